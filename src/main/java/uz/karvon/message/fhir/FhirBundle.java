@@ -1,0 +1,26 @@
+package uz.karvon.message.fhir;
+
+import java.util.List;
+import uz.karvon.message.source.SourceTree;
+
+/**
+ * What one message became.
+ *
+ * @param source the message, to put places into words
+ * @param resources in the order the map made them; references between them are links, not text
+ * @param unread every valued source field no row read, in words
+ * @param misses every code its table did not know and that was let through
+ * @param mapVersion names the state of the mapping files
+ */
+public record FhirBundle(
+        SourceTree source,
+        List<FhirResource> resources,
+        List<String> unread,
+        List<CodeMiss> misses,
+        String mapVersion) {
+    public FhirBundle {
+        resources = List.copyOf(resources);
+        unread = List.copyOf(unread);
+        misses = List.copyOf(misses);
+    }
+}

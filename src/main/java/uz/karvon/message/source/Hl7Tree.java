@@ -1,0 +1,255 @@
+package uz.karvon.message.source;
+
+import java.util.Arrays;
+
+/**
+ * An HL7 v2 message as its text and the offsets of its segments and fields; components are found on access, escapes
+ * decoded on access. Fields, repetitions, components and sub-components count from 1 as HL7 does, segments from 0.
+ * MSH-1 is the field separator and MSH-2 the encoding characters. (HL7 v2.5.1 chapter 2.)
+ */
+public final class Hl7Tree implements SourceTree {
+    private final String text;
+    private final Separators separators;
+    private final Escapes escapes;
+    private final int[] segmentStarts;
+    private final int[] firstField;
+    private final int[] fieldStarts;
+    private final String[] names;
+    private final int segments;
+
+    private Hl7Tree(
+            String text,
+            Separators separators,
+            Escapes escapes,
+            int[] segmentStarts,
+            int[] firstField,
+            int[] fieldStarts,
+            String[] names,
+            int segments) {
+        this.text = text;
+        this.separators = separators;
+        this.escapes = escapes;
+        this.segmentStarts = segmentStarts;
+        this.firstField = firstField;
+        this.fieldStarts = fieldStarts;
+        this.names = names;
+        this.segments = segments;
+    }
+
+    /**
+     * Indexes a text whose segments end with a CR each (the last may lack it), in one pass.
+     *
+     * @param text the message, beginning with MSH, no blank lines, decoded
+     * @param separators as MSH-1 and MSH-2 give them
+     * @param escapes turns escape sequences into text
+     */
+    public static Hl7Tree index(String text, Separators separators, Escapes escapes) {
+        int[] segmentStarts = new int[32];
+        int[] firstField = new int[33];
+        int[] fieldStarts = new int[512];
+        int segments = 0;
+        int fields = 0;
+        int at = 0;
+        int length = text.length();
+        char fieldSeparator = separators.field();
+        while (at < length) {
+            if (segments == segmentStarts.length) {
+                segmentStarts = Arrays.copyOf(segmentStarts, segments * 2);
+                firstField = Arrays.copyOf(firstField, segments * 2 + 1);
+            }
+            segmentStarts[segments] = at;
+            firstField[segments] = fields;
+            int end = text.indexOf('\r', at);
+            if (end < 0) end = length;
+            int next = text.indexOf(fieldSeparator, at);
+            while (next >= 0 && next < end) {
+                if (fields + 1 >= fieldStarts.length) fieldStarts = Arrays.copyOf(fieldStarts, fields * 2);
+                fieldStarts[fields++] = next + 1;
+                next = text.indexOf(fieldSeparator, next + 1);
+            }
+            if (fields + 1 >= fieldStarts.length) fieldStarts = Arrays.copyOf(fieldStarts, fields * 2);
+            fieldStarts[fields++] = end + 1;
+            segments++;
+            at = end + 1;
+        }
+        firstField[segments] = fields;
+        var names = new String[segments];
+        for (int i = 0; i < segments; i++)
+            names[i] = text.substring(segmentStarts[i], fieldStarts[firstField[i]] - 1)
+                    .intern();
+        return new Hl7Tree(text, separators, escapes, segmentStarts, firstField, fieldStarts, names, segments);
+    }
+
+    public Separators separators() {
+        return separators;
+    }
+
+    /** How many segments there are. */
+    public int segments() {
+        return segments;
+    }
+
+    /** The name of a segment, interned: {@code PID}. */
+    public String name(int segment) {
+        return names[segment];
+    }
+
+    /** The number of the last field of a segment that was sent, valued or not; MSH counts its separator as MSH-1. */
+    public int fields(int segment) {
+        int sent = firstField[segment + 1] - firstField[segment] - 1;
+        return isHeader(segment) ? sent + 1 : sent;
+    }
+
+    /** How often a field repeats: 0 where it is absent or empty. */
+    public int repetitions(int segment, int field) {
+        int start = start(segment, field);
+        int end = end(segment, field);
+        if (start >= end) return 0;
+        if (isSeparatorField(segment, field)) return 1;
+        int count = 1;
+        for (int i = start; i < end; i++) if (text.charAt(i) == separators.repetition()) count++;
+        return count;
+    }
+
+    /**
+     * One value with its escapes decoded; empty where nothing was sent.
+     *
+     * @param component counted from 1; 0 for the whole repetition, separators and all
+     * @param subcomponent counted from 1; 0 for the whole component
+     */
+    public String text(int segment, int field, int repetition, int component, int subcomponent) {
+        long span = span(segment, field, repetition, component, subcomponent);
+        int start = (int) (span >>> 32);
+        int end = (int) span;
+        if (start >= end) return "";
+        if (isSeparatorField(segment, field)) return text.substring(start, end);
+        return escapes.decode(text, start, end, separators);
+    }
+
+    /** Whether something was sent there; HL7's null, two quotes, counts as sent. */
+    public boolean valued(int segment, int field, int repetition, int component, int subcomponent) {
+        long span = span(segment, field, repetition, component, subcomponent);
+        return (int) (span >>> 32) < (int) span;
+    }
+
+    /** Whether exactly two quotes were sent, which asks the receiver to delete what it holds. */
+    public boolean isNull(int segment, int field, int repetition, int component, int subcomponent) {
+        long span = span(segment, field, repetition, component, subcomponent);
+        int start = (int) (span >>> 32);
+        return (int) span - start == 2 && text.charAt(start) == '"' && text.charAt(start + 1) == '"';
+    }
+
+    /** How many components a repetition has; 0 where it is absent or empty. */
+    public int components(int segment, int field, int repetition) {
+        return count(span(segment, field, repetition, 0, 0), separators.component());
+    }
+
+    /** How many sub-components a component has; 0 where it is absent or empty. */
+    public int subcomponents(int segment, int field, int repetition, int component) {
+        return count(span(segment, field, repetition, component, 0), separators.subcomponent());
+    }
+
+    private int count(long span, char separator) {
+        int start = (int) (span >>> 32);
+        int end = (int) span;
+        if (start >= end) return 0;
+        int count = 1;
+        for (int i = start; i < end; i++) if (text.charAt(i) == separator) count++;
+        return count;
+    }
+
+    /** Start and end offset in one number: the hot path makes no objects. */
+    private long span(int segment, int field, int repetition, int component, int subcomponent) {
+        int start = start(segment, field);
+        int end = end(segment, field);
+        if (start >= end || isSeparatorField(segment, field)) return pack(start, end);
+        long part = part(start, end, repetition, separators.repetition());
+        if (component == 0) return part;
+        part = part((int) (part >>> 32), (int) part, component, separators.component());
+        if (subcomponent == 0) return part;
+        return part((int) (part >>> 32), (int) part, subcomponent, separators.subcomponent());
+    }
+
+    // String.indexOf has no upper bound before Java 21 and would run to the end of a long message
+    private long part(int start, int end, int number, char separator) {
+        int from = start;
+        for (int left = number - 1; left > 0; left--) {
+            while (from < end && text.charAt(from) != separator) from++;
+            if (from == end) return pack(end, end);
+            from++;
+        }
+        int to = from;
+        while (to < end && text.charAt(to) != separator) to++;
+        return pack(from, to);
+    }
+
+    private static long pack(int start, int end) {
+        return (long) start << 32 | end;
+    }
+
+    private int start(int segment, int field) {
+        if (isHeader(segment)) {
+            if (field == 1) return fieldStarts[firstField[segment]] - 1;
+            field--;
+        }
+        if (field < 1 || field > firstField[segment + 1] - firstField[segment] - 1) return 0;
+        return fieldStarts[firstField[segment] + field - 1];
+    }
+
+    private int end(int segment, int field) {
+        if (isHeader(segment)) {
+            if (field == 1) return fieldStarts[firstField[segment]];
+            field--;
+        }
+        if (field < 1 || field > firstField[segment + 1] - firstField[segment] - 1) return 0;
+        return fieldStarts[firstField[segment] + field] - 1;
+    }
+
+    private boolean isSeparatorField(int segment, int field) {
+        return field <= 2 && isHeader(segment);
+    }
+
+    private boolean isHeader(int segment) {
+        String name = names[segment];
+        return name.equals("MSH") || name.equals("FHS") || name.equals("BHS");
+    }
+
+    /** The number that stands for a place; component and sub-component 0 mean the whole. */
+    public static long place(int segment, int field, int repetition, int component, int subcomponent) {
+        return (long) segment << 40
+                | (long) Math.min(field, 0xFFF) << 28
+                | (long) Math.min(repetition, 0xFFF) << 16
+                | (long) Math.min(component, 0xFF) << 8
+                | Math.min(subcomponent, 0xFF);
+    }
+
+    /** The segment a place lies in, counted from 0. */
+    public static int segmentOf(long place) {
+        return (int) (place >>> 40);
+    }
+
+    /** {@code OBX[3]-5.1}: the third OBX; {@code PID-3(2)}: the second repetition. */
+    @Override
+    public String describe(long place) {
+        if (place == NOWHERE) return "";
+        int segment = segmentOf(place);
+        int field = (int) (place >>> 28) & 0xFFF;
+        int repetition = (int) (place >>> 16) & 0xFFF;
+        int component = (int) (place >>> 8) & 0xFF;
+        int subcomponent = (int) place & 0xFF;
+        var words = new StringBuilder(names[segment]);
+        int occurrence = 0;
+        int all = 0;
+        for (int i = 0; i < segments; i++) {
+            if (!names[i].equals(names[segment])) continue;
+            all++;
+            if (i <= segment) occurrence++;
+        }
+        if (all > 1) words.append('[').append(occurrence).append(']');
+        if (field > 0) words.append('-').append(field);
+        if (repetition > 1) words.append('(').append(repetition).append(')');
+        if (component > 0) words.append('.').append(component);
+        if (subcomponent > 1) words.append('.').append(subcomponent);
+        return words.toString();
+    }
+}
