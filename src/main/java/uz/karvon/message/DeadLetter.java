@@ -63,16 +63,20 @@ public record DeadLetter(
         return headers;
     }
 
-    /** Reads back what {@link #headers()} wrote. */
+    /**
+     * Reads back what {@link #headers()} wrote.
+     *
+     * @throws IllegalArgumentException if a header is missing: something else than Karvon wrote to the queue
+     */
     public static DeadLetter of(Map<String, Object> headers, byte[] bytes) {
         var places = headers.getOrDefault(PLACES, "").toString();
         return new DeadLetter(
                 SourceMessage.of(headers, bytes),
-                headers.get(STEP).toString(),
-                ReasonClass.valueOf(headers.get(REASON_CLASS).toString()),
-                headers.get(REASON).toString(),
+                SourceMessage.required(headers, STEP),
+                ReasonClass.valueOf(SourceMessage.required(headers, REASON_CLASS)),
+                SourceMessage.required(headers, REASON),
                 places.lines().collect(Collectors.toList()),
                 Optional.ofNullable(headers.get(OPERATION_OUTCOME)).map(Object::toString),
-                Instant.ofEpochMilli(Long.parseLong(headers.get(DIED_AT).toString())));
+                Instant.ofEpochMilli(Long.parseLong(SourceMessage.required(headers, DIED_AT))));
     }
 }

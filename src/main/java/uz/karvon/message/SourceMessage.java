@@ -114,7 +114,7 @@ public record SourceMessage(
                 Integer.parseInt(required(headers, ATTEMPT)));
     }
 
-    private static String required(Map<String, Object> headers, String name) {
+    static String required(Map<String, Object> headers, String name) {
         return optional(headers, name)
                 .orElseThrow(() -> new IllegalArgumentException("the broker message has no header " + name));
     }

@@ -1,0 +1,89 @@
+package uz.karvon.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutcomeJsonTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T07:00:00.123456789Z");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "MSH|^~\\&|", "[]", "{", "{}", "{\"id\":\"x\"}", "\u0000"})
+    void refuses_what_is_no_entry_without_quoting_it(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> OutcomeJson.read(bytes))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("this is no entry of the journal")
+                .hasMessageNotContaining("MSH|");
+    }
+
+    @Test
+    void names_the_field_that_is_missing() {
+        var text = new String(OutcomeJson.write(waiting()), StandardCharsets.UTF_8).replace("\"feed\"", "\"fed\"");
+
+        assertThatThrownBy(() -> OutcomeJson.read(text.getBytes(StandardCharsets.UTF_8)))
+                .hasMessage("this is no entry of the journal: it has no 'feed'");
+    }
+
+    @Test
+    void passes_over_what_a_later_version_added() {
+        var text = new String(OutcomeJson.write(delivered()), StandardCharsets.UTF_8)
+                .replaceFirst("\\{", "{\"new\":{\"a\":[1,{}]},\"more\":[[]],");
+
+        var read = OutcomeJson.read(text.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read).isEqualTo(delivered());
+    }
+
+    @Test
+    void reads_back_every_field() {
+        assertThat(OutcomeJson.read(OutcomeJson.write(delivered()))).isEqualTo(delivered());
+        assertThat(OutcomeJson.read(OutcomeJson.write(waiting()))).isEqualTo(waiting());
+    }
+
+    private static Outcome waiting() {
+        return new Outcome(
+                new MessageId("0123456789abcdef0123456789abcdef"),
+                new FeedId("andijon-rch.mllp"),
+                Kind.HL7,
+                Optional.empty(),
+                "key",
+                Optional.empty(),
+                NOON,
+                Outcome.State.WAITING,
+                0,
+                NOON,
+                List.of(),
+                "",
+                0,
+                "",
+                "");
+    }
+
+    private static Outcome delivered() {
+        return new Outcome(
+                new MessageId("0123456789abcdef0123456789abcdef"),
+                new FeedId("andijon-rch.csv-drop"),
+                Kind.csv("patients"),
+                Optional.of("Ў-17\u0000\""),
+                "key",
+                Optional.of(new MessageId("fedcba9876543210fedcba9876543210")),
+                NOON,
+                Outcome.State.DELIVERED,
+                3,
+                NOON.plusSeconds(2),
+                List.of("Patient/12/_history/1", "Observation/7/_history/1"),
+                "m1",
+                4,
+                "map=98 resolve=4100",
+                "control id seen before with other content");
+    }
+}
