@@ -1,0 +1,92 @@
+package uz.karvon.broker;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import java.util.Optional;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
+import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import uz.karvon.message.Unreachable;
+
+/** The queues, embedded or elsewhere: one pool of connections for all who send and receive. */
+public final class Broker implements AutoCloseable {
+    private static final String MANAGEMENT = "activemq.management";
+    private static final long ANSWER_WITHIN_MILLIS = 5_000;
+
+    private final Optional<EmbeddedBroker> embedded;
+    private final ActiveMQConnectionFactory artemis;
+    private final JmsPoolConnectionFactory pool;
+    private final String url;
+
+    private Broker(Optional<EmbeddedBroker> embedded, String url, BrokerSettings settings) {
+        this.embedded = embedded;
+        this.url = url;
+        artemis = new ActiveMQConnectionFactory(url, settings.user(), settings.password());
+        artemis.setCallTimeout(ANSWER_WITHIN_MILLIS * 2);
+        // a broker that restarts is found again by whoever consumes; a sender must hear of it at once
+        artemis.setReconnectAttempts(0);
+        pool = new JmsPoolConnectionFactory();
+        pool.setConnectionFactory(artemis);
+        pool.setMaxConnections(4);
+        pool.setMaxSessionsPerConnection(64);
+        pool.setBlockIfSessionPoolIsFullTimeout(ANSWER_WITHIN_MILLIS);
+        pool.setConnectionCheckInterval(1_000);
+        pool.start();
+    }
+
+    /** Connects to the broker the settings name, or starts the embedded one. */
+    public static Broker open(BrokerSettings settings) {
+        if (settings.url().isPresent())
+            return new Broker(Optional.empty(), settings.url().get(), settings);
+        var embedded = EmbeddedBroker.start(settings);
+        return new Broker(Optional.of(embedded), embedded.url(), settings);
+    }
+
+    /** Pooled connections; a transacted session that is closed before its commit gives everything back. */
+    public ConnectionFactory connections() {
+        return pool;
+    }
+
+    /** Where other processes on this machine reach it. */
+    public String url() {
+        return url;
+    }
+
+    /**
+     * How many messages stand in a queue, those being worked on included.
+     *
+     * @throws Unreachable if the broker does not say
+     */
+    public long depth(String queue) {
+        try (var connection = artemis.createConnection();
+                var session = connection.createSession()) {
+            connection.start();
+            var question = session.createMessage();
+            JMSManagementHelper.putAttribute(question, ResourceNames.QUEUE + queue, "messageCount");
+            var answers = session.createTemporaryQueue();
+            question.setJMSReplyTo(answers);
+            try (var consumer = session.createConsumer(answers);
+                    var producer = session.createProducer(session.createQueue(MANAGEMENT))) {
+                producer.send(question);
+                var answer = consumer.receive(ANSWER_WITHIN_MILLIS);
+                if (answer == null) throw Unreachable.later("the broker gave no answer", Optional.empty(), null);
+                if (JMSManagementHelper.getResult(answer) instanceof Number count) return count.longValue();
+                throw Unreachable.later("the broker does not know the queue " + queue, Optional.empty(), null);
+            }
+        } catch (JMSException e) {
+            throw Unreachable.later("the broker is away", Optional.empty(), e);
+        } catch (Unreachable e) {
+            throw e;
+        } catch (Exception e) { // JMSManagementHelper.getResult declares it
+            throw Unreachable.later("the broker's answer cannot be read", Optional.empty(), e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        pool.stop();
+        artemis.close();
+        if (embedded.isPresent()) embedded.get().close();
+    }
+}

@@ -1,0 +1,89 @@
+package uz.karvon.broker;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uz.karvon.message.DeadLetter;
+import uz.karvon.message.Inbox;
+import uz.karvon.message.Outcome;
+import uz.karvon.message.OutcomeJson;
+import uz.karvon.message.SourceMessage;
+import uz.karvon.message.Unreachable;
+
+/** The front door onto the broker: a message and its entry in the books go to disk in one transaction. */
+public final class JmsInbox implements Inbox {
+    private final ConnectionFactory connections;
+    private final Clock clock;
+
+    public JmsInbox(ConnectionFactory connections, Clock clock) {
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    @Override
+    public void put(List<SourceMessage> messages) {
+        inOneTransaction((session, producer) -> {
+            for (var message : messages) {
+                book(session, producer, message);
+                send(session, producer, Queues.RECEIVED, message.headers(), message.bytes());
+            }
+        });
+    }
+
+    @Override
+    public void park(DeadLetter letter) {
+        inOneTransaction((session, producer) -> {
+            book(session, producer, letter.message());
+            send(
+                    session,
+                    producer,
+                    Queues.DEAD,
+                    letter.headers(),
+                    letter.message().bytes());
+        });
+    }
+
+    private void book(Session session, MessageProducer producer, SourceMessage message) throws JMSException {
+        var arrival = Outcome.of(message, Outcome.State.WAITING, clock.instant());
+        send(session, producer, Queues.JOURNAL, Map.of(), OutcomeJson.write(arrival));
+    }
+
+    private static void send(
+            Session session, MessageProducer producer, String queue, Map<String, Object> headers, byte[] bytes)
+            throws JMSException {
+        BytesMessage out = session.createBytesMessage();
+        out.writeBytes(bytes);
+        for (var header : headers.entrySet()) out.setObjectProperty(header.getKey(), header.getValue());
+        producer.send(session.createQueue(queue), out);
+    }
+
+    private void inOneTransaction(Work work) {
+        try (var connection = connect();
+                var session = connection.createSession(Session.SESSION_TRANSACTED);
+                var producer = session.createProducer(null)) {
+            work.run(session, producer);
+            session.commit();
+        } catch (JMSException e) {
+            throw Unreachable.later("the broker cannot take messages now", Optional.empty(), e);
+        }
+    }
+
+    private Connection connect() throws JMSException {
+        var connection = connections.createConnection();
+        // a pool that was stopped hands out nothing instead of saying so
+        if (connection == null) throw new JMSException("the pool of connections is closed");
+        return connection;
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run(Session session, MessageProducer producer) throws JMSException;
+    }
+}

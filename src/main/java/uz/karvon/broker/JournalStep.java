@@ -1,0 +1,85 @@
+package uz.karvon.broker;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.karvon.message.Outcome;
+import uz.karvon.message.OutcomeJson;
+import uz.karvon.message.Receipt;
+import uz.karvon.message.SourceMessage;
+import uz.karvon.message.fhir.FhirBundle;
+
+/** Writes how a message ended as the body for {@code queue:journal}, in the transaction that ends it. */
+public final class JournalStep {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalStep.class);
+    private static final String STARTED = "karvon.started";
+    private static final String MESSAGE = "karvon.message";
+
+    private final Clock clock;
+
+    public JournalStep(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Reads the message off the exchange and starts its clock. */
+    public void begin(Exchange exchange) {
+        exchange.setProperty(STARTED, clock.instant());
+        var in = exchange.getMessage();
+        exchange.setProperty(MESSAGE, SourceMessage.of(in.getHeaders(), in.getBody(byte[].class)));
+    }
+
+    /** The entry for a message whose content was delivered before. */
+    public void duplicate(Exchange exchange) {
+        var message = exchange.getProperty(MESSAGE, SourceMessage.class);
+        write(exchange, Outcome.of(message, Outcome.State.DUPLICATE, clock.instant()));
+    }
+
+    /** The entry for a message DHP has. */
+    public void delivered(Exchange exchange) {
+        var message = exchange.getProperty(MESSAGE, SourceMessage.class);
+        var receipt = exchange.getProperty("karvon.receipt", Receipt.class);
+        var bundle = exchange.getProperty("karvon.bundle", FhirBundle.class);
+        write(
+                exchange,
+                new Outcome(
+                        message.id(),
+                        message.feed(),
+                        message.kind(),
+                        message.controlId(),
+                        message.duplicateKey(),
+                        message.corrects(),
+                        message.receivedAt(),
+                        Outcome.State.DELIVERED,
+                        message.attempt(),
+                        clock.instant(),
+                        receipt.locations(),
+                        bundle.mapVersion(),
+                        bundle.unread().size(),
+                        "process=" + sinceStart(exchange).toNanos() / 1_000,
+                        ""));
+    }
+
+    private void write(Exchange exchange, Outcome outcome) {
+        LOG.atInfo()
+                .addKeyValue("messageId", outcome.id())
+                .addKeyValue("site", outcome.feed().site())
+                .addKeyValue("step", "process")
+                .addKeyValue("kind", outcome.kind())
+                .addKeyValue("attempt", outcome.attempt())
+                .addKeyValue("outcome", outcome.state())
+                .addKeyValue("durationMs", sinceStart(exchange).toMillis())
+                .log(outcome.state() == Outcome.State.DELIVERED ? "delivered" : "delivered before, not sent again");
+        var entry = exchange.getMessage();
+        // only the entry travels on: the message's own headers would make the journal as wide as the message
+        List.copyOf(entry.getHeaders().keySet()).forEach(entry::removeHeader);
+        entry.setBody(OutcomeJson.write(outcome));
+    }
+
+    private Duration sinceStart(Exchange exchange) {
+        return Duration.between(exchange.getProperty(STARTED, Instant.class), clock.instant());
+    }
+}

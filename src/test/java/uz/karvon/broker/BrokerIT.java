@@ -1,0 +1,126 @@
+package uz.karvon.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uz.karvon.message.BadMessage;
+import uz.karvon.message.DeadLetter;
+import uz.karvon.message.FeedId;
+import uz.karvon.message.Kind;
+import uz.karvon.message.MessageId;
+import uz.karvon.message.Outcome;
+import uz.karvon.message.SourceMessage;
+import uz.karvon.message.Unreachable;
+
+class BrokerIT {
+    private static final Instant NOON = Instant.parse("2026-11-23T07:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_message_put_is_on_disk_with_its_entry_in_the_journal_and_outlives_a_restart() throws Exception {
+        try (var broker = Broker.open(settings())) {
+            new JmsInbox(broker.connections(), Clock.systemUTC()).put(List.of(message("1"), message("2")));
+        }
+
+        try (var again = Broker.open(settings())) {
+            assertThat(again.depth(Queues.RECEIVED)).isEqualTo(2);
+            assertThat(again.depth(Queues.JOURNAL)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_message_that_cannot_be_read_is_booked_and_parked() throws Exception {
+        try (var broker = Broker.open(settings())) {
+            var letter = DeadLetter.of(message("1"), "receive", new BadMessage("no MSH segment"), NOON);
+
+            new JmsInbox(broker.connections(), Clock.systemUTC()).park(letter);
+
+            assertThat(broker.depth(Queues.DEAD)).isEqualTo(1);
+            assertThat(broker.depth(Queues.JOURNAL)).isEqualTo(1);
+            assertThat(broker.depth(Queues.RECEIVED)).isZero();
+        }
+    }
+
+    @Test
+    void a_broker_that_is_gone_says_so_and_takes_nothing() throws Exception {
+        var broker = Broker.open(settings());
+        var inbox = new JmsInbox(broker.connections(), Clock.systemUTC());
+        broker.close();
+
+        assertThatThrownBy(() -> inbox.put(List.of(message("1")))).isInstanceOf(Unreachable.class);
+    }
+
+    @Test
+    void the_journal_waits_while_the_books_are_away_and_is_complete_afterwards() throws Exception {
+        var away = new AtomicBoolean(true);
+        var booked = Collections.synchronizedList(new ArrayList<Outcome>());
+        try (var broker = Broker.open(settings());
+                var reader = new JournalReader(broker.connections(), batch -> {
+                    if (away.get()) throw Unreachable.later("the database is down", Optional.empty(), null);
+                    booked.addAll(batch);
+                })) {
+            var inbox = new JmsInbox(broker.connections(), Clock.systemUTC());
+            for (int i = 0; i < 20; i++) inbox.put(List.of(message("m" + i)));
+            reader.start();
+            assertThat(broker.depth(Queues.JOURNAL)).isEqualTo(20);
+
+            away.set(false);
+
+            await().untilAsserted(() -> assertThat(broker.depth(Queues.JOURNAL)).isZero());
+            assertThat(booked).hasSize(20).allMatch(entry -> entry.state() == Outcome.State.WAITING);
+        }
+    }
+
+    @Test
+    void something_foreign_in_the_journal_goes_to_the_dead_letter_and_the_rest_goes_on() throws Exception {
+        var booked = Collections.synchronizedList(new ArrayList<Outcome>());
+        try (var broker = Broker.open(settings());
+                var reader = new JournalReader(broker.connections(), booked::addAll)) {
+            try (var connection = broker.connections().createConnection();
+                    var session = connection.createSession()) {
+                var foreign = session.createBytesMessage();
+                foreign.writeBytes("not ours".getBytes(UTF_8));
+                session.createProducer(session.createQueue(Queues.JOURNAL)).send(foreign);
+            }
+            new JmsInbox(broker.connections(), Clock.systemUTC()).put(List.of(message("1")));
+
+            reader.start();
+
+            await().untilAsserted(() -> assertThat(booked).hasSize(1));
+            await().untilAsserted(() -> assertThat(broker.depth(Queues.DEAD)).isEqualTo(1));
+        }
+    }
+
+    private BrokerSettings settings() {
+        return new BrokerSettings(Optional.empty(), "", "", folder, 0);
+    }
+
+    private static SourceMessage message(String controlId) {
+        return new SourceMessage(
+                MessageId.next(NOON),
+                new FeedId("andijon-rch.mllp"),
+                Kind.HL7,
+                "MSH|^~\\&|".getBytes(UTF_8),
+                NOON,
+                "lane",
+                "key-" + controlId,
+                Optional.of(controlId),
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+}
