@@ -1,0 +1,149 @@
+package uz.karvon.site;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The settings of the engine: the defaults shipped with it, then {@code karvon.properties} at home, then the
+ * environment, then what the command line says. A name nobody knows is refused.
+ */
+public final class Settings {
+    private static final String FILE = "karvon.properties";
+    private static final String IN_A_FILE = "-file";
+
+    private final Path home;
+    private final Map<String, String> values;
+
+    private Settings(Path home, Map<String, String> values) {
+        this.home = home;
+        this.values = Map.copyOf(values);
+    }
+
+    /**
+     * Reads the settings for the engine whose {@code routes/} and {@code mappings/} lie in {@code home}.
+     *
+     * @param environment such as {@code System.getenv()}
+     * @param overrides the last word, by setting name
+     * @throws InvalidFiles naming every unknown setting of the file
+     */
+    public static Settings read(Path home, Map<String, String> environment, Map<String, String> overrides) {
+        var values = new LinkedHashMap<>(defaults());
+        var faults = new Faults();
+        addFile(home.resolve(FILE), values, faults);
+        faults.refuseIfAny();
+        for (var name : new ArrayList<>(values.keySet())) {
+            var value = environment.get(variable(name));
+            if (value != null) values.put(name, value);
+            fromFile(environment.get(variable(name + IN_A_FILE))).ifPresent(secret -> values.put(name, secret));
+        }
+        overrides.forEach((name, value) -> {
+            if (!values.containsKey(name)) throw new IllegalArgumentException("there is no setting " + name);
+            values.put(name, value);
+        });
+        return new Settings(home, values);
+    }
+
+    /** {@code dhp.base-url} is {@code KARVON_DHP_BASE_URL} in the environment. */
+    static String variable(String name) {
+        return "KARVON_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static Map<String, String> defaults() {
+        try (var in = Settings.class.getResourceAsStream("/" + FILE)) {
+            return load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void addFile(Path file, Map<String, String> values, Faults faults) {
+        if (!Files.exists(file)) return;
+        try (var in = Files.newInputStream(file)) {
+            load(in).forEach((name, value) -> {
+                var plain = name.endsWith(IN_A_FILE) ? name.substring(0, name.length() - IN_A_FILE.length()) : name;
+                if (!values.containsKey(plain)) faults.add(unknown(name, values.keySet()));
+                else if (plain.equals(name)) values.put(name, value);
+                else fromFile(value).ifPresent(secret -> values.put(plain, secret));
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Fault unknown(String name, Collection<String> known) {
+        var meant = Words.nearest(name, known).map(word -> "; did you mean '" + word + "'?");
+        return new Fault(FILE, 0, 0, "there is no setting '" + name + "'" + meant.orElse(""));
+    }
+
+    private static Optional<String> fromFile(String path) {
+        if (path == null || path.isBlank()) return Optional.empty();
+        try {
+            return Optional.of(Files.readString(Path.of(path)).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the secret in " + path, e);
+        }
+    }
+
+    private static Map<String, String> load(InputStream in) throws IOException {
+        var properties = new Properties();
+        properties.load(in);
+        var values = new LinkedHashMap<String, String>();
+        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
+        return values;
+    }
+
+    /** The folder of {@code routes/} and {@code mappings/}. */
+    public Path home() {
+        return home;
+    }
+
+    /** The folder of the broker's journal and the store. */
+    public Path data() {
+        return home.resolve(text("data.dir"));
+    }
+
+    /** The value as written; empty where nothing was set. */
+    public String text(String name) {
+        return Optional.ofNullable(values.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("there is no setting " + name));
+    }
+
+    /** The value, if something was set. */
+    public Optional<String> optional(String name) {
+        return Optional.of(text(name)).filter(value -> !value.isBlank());
+    }
+
+    /**
+     * The value as a whole number.
+     *
+     * @throws IllegalArgumentException naming the setting, if it is none
+     */
+    public int number(String name) {
+        try {
+            return Integer.parseInt(text(name).strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is no whole number", e);
+        }
+    }
+
+    /** All of them, secrets too: for Camel's placeholders only. */
+    public Map<String, String> all() {
+        return values;
+    }
+
+    /** Names only: values hold secrets. */
+    @Override
+    public String toString() {
+        return "Settings" + values.keySet();
+    }
+}
