@@ -1,0 +1,171 @@
+package uz.karvon.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import uz.karvon.message.FeedId;
+import uz.karvon.message.Kind;
+import uz.karvon.message.MessageId;
+import uz.karvon.message.Outcome;
+import uz.karvon.message.SourceMessage;
+
+/** The table {@code message}: how every message stands. */
+final class Messages {
+    private static final String KNOWN = "select * from message where id = any (?) order by id for update";
+    private static final String INSERT =
+            """
+            insert into message (feed, kind, control_id, duplicate_key, corrects, received_at, state, attempt,
+                booked_at, locations, map_version, unread, micros, flag, id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String UPDATE =
+            """
+            update message set feed = ?, kind = ?, control_id = ?, duplicate_key = ?, corrects = ?, received_at = ?,
+                state = ?, attempt = ?, booked_at = ?, locations = ?, map_version = ?, unread = ?, micros = ?, flag = ?
+            where id = ?
+            """;
+    private static final String DELIVERED_BEFORE =
+            "select 1 from message where duplicate_key = ? and id <> ? and state = 'DELIVERED' fetch first 1 row only";
+    private static final String OTHER_CONTENT =
+            """
+            select 1 from message where feed = ? and control_id = ? and duplicate_key <> ? and id <> ?
+            fetch first 1 row only
+            """;
+    private static final String COUNT =
+            "select feed, state, count(*) as messages from message where received_at >= ? group by feed, state";
+
+    private final Connection connection;
+
+    Messages(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Books all entries; what they say of one message is brought together before it is written once. */
+    void book(Collection<Outcome> entries) throws SQLException {
+        // by id, so that two nodes take their locks in the same order
+        var news = new TreeMap<String, Outcome>();
+        for (var entry : entries) news.merge(entry.id().value(), Booking.storable(entry), Booking::standing);
+        var known = known(news.keySet());
+        try (var insert = connection.prepareStatement(INSERT);
+                var update = connection.prepareStatement(UPDATE)) {
+            for (var entry : news.values()) {
+                var before = known.get(entry.id().value());
+                if (before == null) add(insert, entry);
+                else {
+                    var stands = Booking.standing(before, entry);
+                    if (!stands.equals(before)) add(update, stands);
+                }
+            }
+            insert.executeBatch();
+            update.executeBatch();
+        }
+    }
+
+    private Map<String, Outcome> known(Collection<String> ids) throws SQLException {
+        var known = new HashMap<String, Outcome>();
+        var array = connection.createArrayOf("varchar", ids.toArray());
+        try (var select = connection.prepareStatement(KNOWN)) {
+            select.setArray(1, array);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) known.put(rows.getString("id"), entry(rows));
+            }
+        } finally {
+            array.free();
+        }
+        return known;
+    }
+
+    private static void add(PreparedStatement statement, Outcome entry) throws SQLException {
+        int at = 0;
+        statement.setString(++at, entry.feed().value());
+        statement.setString(++at, entry.kind().value());
+        statement.setString(++at, entry.controlId().orElse(null));
+        statement.setString(++at, entry.duplicateKey());
+        statement.setString(++at, entry.corrects().map(MessageId::value).orElse(null));
+        statement.setObject(++at, Columns.time(entry.receivedAt()));
+        statement.setString(++at, entry.state().name());
+        statement.setInt(++at, entry.attempt());
+        statement.setObject(++at, Columns.time(entry.at()));
+        statement.setString(++at, Columns.lines(entry.locations()));
+        statement.setString(++at, entry.mapVersion());
+        statement.setInt(++at, entry.unread());
+        statement.setString(++at, entry.micros());
+        statement.setString(++at, entry.flag());
+        statement.setString(++at, entry.id().value());
+        statement.addBatch();
+    }
+
+    /** How the message stands, if the books know it. */
+    Optional<Outcome> find(MessageId id) throws SQLException {
+        try (var select = connection.prepareStatement("select * from message where id = ?")) {
+            select.setString(1, id.value());
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(entry(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    private static Outcome entry(ResultSet row) throws SQLException {
+        return new Outcome(
+                new MessageId(row.getString("id")),
+                new FeedId(row.getString("feed")),
+                new Kind(row.getString("kind")),
+                Columns.optional(row, "control_id"),
+                row.getString("duplicate_key"),
+                Columns.optionalId(row, "corrects"),
+                Columns.instant(row, "received_at"),
+                Outcome.State.valueOf(row.getString("state")),
+                row.getInt("attempt"),
+                Columns.instant(row, "booked_at"),
+                Columns.lines(row.getString("locations")),
+                row.getString("map_version"),
+                row.getInt("unread"),
+                row.getString("micros"),
+                row.getString("flag"));
+    }
+
+    boolean deliveredBefore(String duplicateKey, MessageId except) throws SQLException {
+        return isThere(DELIVERED_BEFORE, Columns.text(duplicateKey), except.value());
+    }
+
+    boolean controlIdSeenWithOtherContent(SourceMessage message) throws SQLException {
+        if (message.controlId().isEmpty()) return false;
+        return isThere(
+                OTHER_CONTENT,
+                message.feed().value(),
+                Columns.text(message.controlId().get()),
+                Columns.text(message.duplicateKey()),
+                message.id().value());
+    }
+
+    private boolean isThere(String sql, String... values) throws SQLException {
+        try (var select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) select.setString(i + 1, values[i]);
+            try (var rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    Books books(Instant since) throws SQLException {
+        var byFeed = new TreeMap<String, Books.Tally>();
+        try (var select = connection.prepareStatement(COUNT)) {
+            select.setObject(1, Columns.time(since));
+            try (var rows = select.executeQuery()) {
+                while (rows.next())
+                    byFeed.merge(
+                            rows.getString("feed"),
+                            Books.Tally.of(Outcome.State.valueOf(rows.getString("state")), rows.getLong("messages")),
+                            Books.Tally::plus);
+            }
+        }
+        return Books.of(byFeed);
+    }
+}
