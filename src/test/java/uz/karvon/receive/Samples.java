@@ -1,0 +1,27 @@
+package uz.karvon.receive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import uz.karvon.message.FeedId;
+
+/** Messages of invented people, whole and small. */
+final class Samples {
+    static final FeedId FEED = new FeedId("andijon-rch.mllp");
+
+    private Samples() {}
+
+    /** An A01 with this control id for the patient with this number, segments ended by CR. */
+    static String admission(String controlId, String patient) {
+        return String.join(
+                "\r",
+                "MSH|^~\\&|HIS|ANDIJON|KARVON|DHP|20261101083000||ADT^A01^ADT_A01|" + controlId + "|P|2.5.1",
+                "EVN|A01|20261101083000",
+                "PID|1||" + patient + "^^^ANDIJON^MR||Sinova^Namuna||19800101|F",
+                "PV1|1|I",
+                "");
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}

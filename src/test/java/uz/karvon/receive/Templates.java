@@ -1,0 +1,34 @@
+package uz.karvon.receive;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import uz.karvon.message.CsvDialect;
+import uz.karvon.message.Inbox;
+
+/** A small Camel with one of the project's own route templates in it. */
+final class Templates {
+    private Templates() {}
+
+    static CamelContext start(
+            String template,
+            Inbox inbox,
+            Function<String, Optional<CsvDialect>> dialects,
+            MeterRegistry meters,
+            Clock clock)
+            throws Exception {
+        var camel = new DefaultCamelContext();
+        camel.getRegistry().bind("receive", new ReceiveStep(inbox, dialects, meters, clock));
+        camel.getShutdownStrategy().setTimeout(5);
+        var file = Path.of("routes", "templates", template + ".yaml").toAbsolutePath();
+        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
+        camel.start();
+        return camel;
+    }
+}
