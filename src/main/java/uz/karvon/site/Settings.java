@@ -20,6 +20,8 @@ import java.util.Properties;
 public final class Settings {
     private static final String FILE = "karvon.properties";
     private static final String IN_A_FILE = "-file";
+    // the route files of sites name these: ports, folders, queues
+    private static final String OF_A_FEED = "feed.";
 
     private final Path home;
     private final Map<String, String> values;
@@ -47,7 +49,8 @@ public final class Settings {
             fromFile(environment.get(variable(name + IN_A_FILE))).ifPresent(secret -> values.put(name, secret));
         }
         overrides.forEach((name, value) -> {
-            if (!values.containsKey(name)) throw new IllegalArgumentException("there is no setting " + name);
+            if (!values.containsKey(name) && !name.startsWith(OF_A_FEED))
+                throw new IllegalArgumentException("there is no setting " + name);
             values.put(name, value);
         });
         return new Settings(home, values);
@@ -71,7 +74,8 @@ public final class Settings {
         try (var in = Files.newInputStream(file)) {
             load(in).forEach((name, value) -> {
                 var plain = name.endsWith(IN_A_FILE) ? name.substring(0, name.length() - IN_A_FILE.length()) : name;
-                if (!values.containsKey(plain)) faults.add(unknown(name, values.keySet()));
+                if (!values.containsKey(plain) && !plain.startsWith(OF_A_FEED))
+                    faults.add(unknown(name, values.keySet()));
                 else if (plain.equals(name)) values.put(name, value);
                 else fromFile(value).ifPresent(secret -> values.put(plain, secret));
             });
