@@ -47,37 +47,41 @@ public final class Hl7Tree implements SourceTree {
         int[] segmentStarts = new int[32];
         int[] firstField = new int[33];
         int[] fieldStarts = new int[512];
+        var names = new String[32];
         int segments = 0;
         int fields = 0;
-        int at = 0;
         int length = text.length();
         char fieldSeparator = separators.field();
-        while (at < length) {
+        for (int at = 0; at < length; ) {
             if (segments == segmentStarts.length) {
                 segmentStarts = Arrays.copyOf(segmentStarts, segments * 2);
                 firstField = Arrays.copyOf(firstField, segments * 2 + 1);
+                names = Arrays.copyOf(names, segments * 2);
             }
             segmentStarts[segments] = at;
             firstField[segments] = fields;
-            int end = text.indexOf('\r', at);
-            if (end < 0) end = length;
-            int next = text.indexOf(fieldSeparator, at);
-            while (next >= 0 && next < end) {
+            // not String.indexOf: fields are short, and it has no upper bound before Java 21
+            int end = at;
+            for (char c; end < length && (c = text.charAt(end)) != '\r'; end++) {
+                if (c != fieldSeparator) continue;
                 if (fields + 1 >= fieldStarts.length) fieldStarts = Arrays.copyOf(fieldStarts, fields * 2);
-                fieldStarts[fields++] = next + 1;
-                next = text.indexOf(fieldSeparator, next + 1);
+                fieldStarts[fields++] = end + 1;
             }
             if (fields + 1 >= fieldStarts.length) fieldStarts = Arrays.copyOf(fieldStarts, fields * 2);
             fieldStarts[fields++] = end + 1;
+            names[segments] = name(text, at, fieldStarts[firstField[segments]] - 1, names, segments);
             segments++;
             at = end + 1;
         }
         firstField[segments] = fields;
-        var names = new String[segments];
-        for (int i = 0; i < segments; i++)
-            names[i] = text.substring(segmentStarts[i], fieldStarts[firstField[i]] - 1)
-                    .intern();
         return new Hl7Tree(text, separators, escapes, segmentStarts, firstField, fieldStarts, names, segments);
+    }
+
+    // interning costs a search in the JVM's table, and most segments are named like one just before
+    private static String name(String text, int start, int end, String[] names, int segments) {
+        for (int i = segments - 1; i >= 0 && i >= segments - 8; i--)
+            if (names[i].length() == end - start && text.startsWith(names[i], start)) return names[i];
+        return text.substring(start, end).intern();
     }
 
     public Separators separators() {
@@ -112,7 +116,7 @@ public final class Hl7Tree implements SourceTree {
     }
 
     /**
-     * One value with its escapes decoded; empty where nothing was sent.
+     * One value with its escapes decoded; empty where nothing was sent but blanks.
      *
      * @param component counted from 1; 0 for the whole repetition, separators and all
      * @param subcomponent counted from 1; 0 for the whole component
@@ -126,7 +130,7 @@ public final class Hl7Tree implements SourceTree {
         return escapes.decode(text, start, end, separators);
     }
 
-    /** Whether something was sent there; HL7's null, two quotes, counts as sent. */
+    /** Whether something was sent there; HL7's null, two quotes, counts as sent, and blanks alone do not. */
     public boolean valued(int segment, int field, int repetition, int component, int subcomponent) {
         long span = span(segment, field, repetition, component, subcomponent);
         return (int) (span >>> 32) < (int) span;
@@ -164,10 +168,17 @@ public final class Hl7Tree implements SourceTree {
         int end = end(segment, field);
         if (start >= end || isSeparatorField(segment, field)) return pack(start, end);
         long part = part(start, end, repetition, separators.repetition());
-        if (component == 0) return part;
-        part = part((int) (part >>> 32), (int) part, component, separators.component());
-        if (subcomponent == 0) return part;
-        return part((int) (part >>> 32), (int) part, subcomponent, separators.subcomponent());
+        if (component > 0) part = part((int) (part >>> 32), (int) part, component, separators.component());
+        if (component > 0 && subcomponent > 0)
+            part = part((int) (part >>> 32), (int) part, subcomponent, separators.subcomponent());
+        return isBlank(part) ? 0 : part;
+    }
+
+    // old systems pad with blanks what they have no value for
+    private boolean isBlank(long span) {
+        int end = (int) span;
+        for (int i = (int) (span >>> 32); i < end; i++) if (text.charAt(i) != ' ') return false;
+        return true;
     }
 
     // String.indexOf has no upper bound before Java 21 and would run to the end of a long message

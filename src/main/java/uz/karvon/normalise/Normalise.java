@@ -1,0 +1,43 @@
+package uz.karvon.normalise;
+
+import java.util.Optional;
+import java.util.function.Function;
+import uz.karvon.message.BadMapping;
+import uz.karvon.message.CsvDialect;
+import uz.karvon.message.SiteId;
+import uz.karvon.message.SourceMessage;
+import uz.karvon.site.Site;
+
+/** Reads any message by its kind. */
+public final class Normalise {
+    private final Function<SiteId, Site> sites;
+    private final Function<String, Optional<CsvDialect>> dialects;
+    private final Hl7Reader hl7 = new Hl7Reader();
+    private final CsvReader csv = new CsvReader();
+
+    /**
+     * @param sites finds a site by its id
+     * @param dialects finds how a CSV kind is written, by the kind's name
+     */
+    public Normalise(Function<SiteId, Site> sites, Function<String, Optional<CsvDialect>> dialects) {
+        this.sites = sites;
+        this.dialects = dialects;
+    }
+
+    /**
+     * @throws uz.karvon.message.BadMessage if the bytes are no such message
+     * @throws BadMapping if the message is of a CSV kind no map describes
+     */
+    public Normalised read(SourceMessage message) {
+        if (!message.kind().isCsv())
+            return hl7.read(message.bytes(), sites.apply(message.site()).charset());
+        var kind = message.kind().name();
+        var dialect = dialects.apply(kind)
+                .orElseThrow(
+                        () -> new BadMapping("no map reads the CSV kind " + kind + "; expected one in mappings/csv"));
+        return csv.read(
+                message.bytes(),
+                dialect,
+                message.origin().map(SourceMessage.Origin::lines).orElse(""));
+    }
+}
