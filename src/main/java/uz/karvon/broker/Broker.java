@@ -43,6 +43,29 @@ public final class Broker implements AutoCloseable {
         return new Broker(Optional.of(embedded), embedded.url(), settings);
     }
 
+    /**
+     * As {@link #open}, but beside a running engine: its broker is joined if it is up, and started for the moment if not.
+     *
+     * @throws Unreachable if neither is possible
+     */
+    public static Broker join(BrokerSettings settings) {
+        var running = settings.url().isPresent() ? settings.url() : EmbeddedBroker.runningIn(settings.folder());
+        if (running.isEmpty()) return open(settings);
+        var broker = new Broker(Optional.empty(), running.get(), settings);
+        if (settings.url().isPresent() || broker.answers()) return broker;
+        // its process was killed and left its note behind
+        broker.closeConnections();
+        return open(settings);
+    }
+
+    private boolean answers() {
+        try (var connection = artemis.createConnection()) {
+            return connection.getMetaData() != null;
+        } catch (JMSException e) {
+            return false;
+        }
+    }
+
     /** Pooled connections; a transacted session that is closed before its commit gives everything back. */
     public ConnectionFactory connections() {
         return pool;
@@ -85,8 +108,12 @@ public final class Broker implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        closeConnections();
+        if (embedded.isPresent()) embedded.get().close();
+    }
+
+    private void closeConnections() {
         pool.stop();
         artemis.close();
-        if (embedded.isPresent()) embedded.get().close();
     }
 }

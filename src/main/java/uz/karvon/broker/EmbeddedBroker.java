@@ -1,9 +1,12 @@
 package uz.karvon.broker;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -23,10 +26,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     // the default of 3.3 ms lets one producer do 217 durable sends a second, this one 1,190
     private static final int JOURNAL_BUFFER_TIMEOUT_NANOS = (int) TimeUnit.MICROSECONDS.toNanos(200);
 
+    private static final String NOTE = "listens-at";
+
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final String url;
+    private final Path note;
 
     private EmbeddedBroker(Path folder, int port) throws Exception {
+        this.note = folder.resolve(NOTE);
         this.url = "tcp://127.0.0.1:" + port;
         server.setConfiguration(configuration(folder));
     }
@@ -42,6 +49,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             broker.server.start();
             if (!broker.server.getActiveMQServer().waitForActivation(30, TimeUnit.SECONDS))
                 throw Unreachable.paused("the embedded broker did not start within 30 s on " + broker.url, null);
+            // our own commands find it by this, whatever port it got
+            Files.writeString(broker.note, broker.url);
             return broker;
         } catch (Unreachable e) {
             throw e;
@@ -53,12 +62,21 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** Where the broker of the engine that uses this folder listens, if one said so and has not stopped since. */
+    static Optional<String> runningIn(Path folder) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(NOTE)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Where clients on this machine find it. */
     public String url() {
         return url;
     }
 
-    private static int freePort() throws java.io.IOException {
+    private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -105,6 +123,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        Files.deleteIfExists(note);
         server.stop();
     }
 }

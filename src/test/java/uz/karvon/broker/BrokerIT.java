@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +40,28 @@ class BrokerIT {
         try (var again = Broker.open(settings())) {
             assertThat(again.depth(Queues.RECEIVED)).isEqualTo(2);
             assertThat(again.depth(Queues.JOURNAL)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_command_joins_the_broker_of_the_running_engine() throws Exception {
+        try (var engine = Broker.open(settings());
+                var command = Broker.join(settings())) {
+            new JmsInbox(command.connections(), Clock.systemUTC()).put(List.of(message("1")));
+
+            assertThat(command.url()).isEqualTo(engine.url());
+            assertThat(engine.depth(Queues.RECEIVED)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_command_starts_the_broker_itself_where_a_killed_engine_left_its_note() throws Exception {
+        Files.writeString(folder.resolve("listens-at"), "tcp://127.0.0.1:1");
+
+        try (var command = Broker.join(settings())) {
+            new JmsInbox(command.connections(), Clock.systemUTC()).put(List.of(message("1")));
+
+            assertThat(command.depth(Queues.RECEIVED)).isEqualTo(1);
         }
     }
 
