@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes the result tree as FHIR JSON (https://hl7.org/fhir/R5/json.html), one pass, straight to bytes. */
@@ -23,15 +24,15 @@ public final class FhirJson implements AutoCloseable {
     }
 
     /** How one resource refers to another: {@code reference} is a literal, or else {@code identifier} names it. */
-    public record Reference(String literal, Identity identity) {
+    public record Reference(String literal, Identity identity, Optional<String> display) {
         /** By {@code urn:uuid:…} or {@code Type/id}. */
         public static Reference to(String literal) {
-            return new Reference(literal, null);
+            return new Reference(literal, null, Optional.empty());
         }
 
-        /** By identifier, where no resource is to be made. */
-        public static Reference by(Identity identity) {
-            return new Reference(null, identity);
+        /** By identifier, where no resource is to be made; {@code display} is its name, if the message says it. */
+        public static Reference by(Identity identity, Optional<String> display) {
+            return new Reference(null, identity, display);
         }
     }
 
@@ -124,12 +125,12 @@ public final class FhirJson implements AutoCloseable {
     private void complex(FhirElement element) throws IOException {
         json.writeStartObject();
         if (element.target().isPresent())
-            reference(references.apply(element.target().get()));
+            reference(references.apply(element.target().get()), element);
         children(element);
         json.writeEndObject();
     }
 
-    private void reference(Reference reference) throws IOException {
+    private void reference(Reference reference, FhirElement element) throws IOException {
         if (reference.literal() != null) {
             json.writeStringField("reference", reference.literal());
             return;
@@ -138,6 +139,9 @@ public final class FhirJson implements AutoCloseable {
         json.writeStringField("system", reference.identity().system());
         json.writeStringField("value", reference.identity().value());
         json.writeEndObject();
+        // a display the map wrote itself follows among the children
+        if (reference.display().isPresent() && element.first("display").isEmpty())
+            json.writeStringField("display", reference.display().get());
     }
 
     @Override

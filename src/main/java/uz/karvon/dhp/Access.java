@@ -1,0 +1,56 @@
+package uz.karvon.dhp;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import uz.karvon.message.Unreachable;
+
+/**
+ * Tells a 403 that means us from a 403 that means one patient, by how the other calls went. Also turns the other
+ * answers no message is to blame for into the reason to wait.
+ */
+public final class Access {
+    // enough to know it is not the patients; few enough to mend by hand
+    private static final int DENIED_IN_A_ROW = 10;
+
+    private final AtomicInteger denied = new AtomicInteger();
+    private volatile boolean everGranted;
+
+    /** DHP accepted a call that needs rights. */
+    public void granted() {
+        everGranted = true;
+    }
+
+    /** A message went all the way. */
+    public void completed() {
+        everGranted = true;
+        denied.set(0);
+    }
+
+    /**
+     * Why {@code answer} is a reason to wait; empty if it is about this message.
+     *
+     * @param asked what we had asked for, as the start of a sentence: {@code the search}
+     */
+    public Optional<Unreachable> reasonToWait(String asked, Answer answer) {
+        var said = "DHP answered " + asked + " with " + answer.status();
+        return switch (answer.meaning()) {
+            case NOT_NOW -> Optional.of(Unreachable.later(said, answer.retryAfter(), null));
+            case NO_TOKEN ->
+                Optional.of(Unreachable.paused(
+                        said + " although the token is new; check whether the client is known to DHP", null));
+            case ELSEWHERE ->
+                Optional.of(Unreachable.paused(
+                        said + ", a redirect, which is not followed; check " + DhpSettings.BASE_URL, null));
+            case NO_ACCESS -> isDeniedToUs() ? Optional.of(noAccess(said)) : Optional.empty();
+            case ACCEPTED, CHANGED, REFUSED -> Optional.empty();
+        };
+    }
+
+    private boolean isDeniedToUs() {
+        return denied.incrementAndGet() >= DENIED_IN_A_ROW || !everGranted;
+    }
+
+    private static Unreachable noAccess(String said) {
+        return Unreachable.paused(said + ", as it does every call; ask DHP to grant the client access", null);
+    }
+}

@@ -1,0 +1,74 @@
+package uz.karvon.dhp;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.hl7.fhir.r5.model.CapabilityStatement;
+import uz.karvon.message.Unreachable;
+
+/** The bean {@code dhp}: sets up camel-http's client, reads its answers, and remembers what DHP can do. */
+public final class DhpStep implements HttpClientConfigurer {
+    private final Connection connection;
+    private final Access access;
+    private final Clock clock;
+    private final AtomicReference<Capabilities> known;
+
+    /** @param known where the capabilities are kept for {@code resolve}, once DHP has told them */
+    public DhpStep(Connection connection, Access access, AtomicReference<Capabilities> known, Clock clock) {
+        this.connection = connection;
+        this.access = access;
+        this.known = known;
+        this.clock = clock;
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder builder) {
+        connection.configure(builder);
+    }
+
+    /** Makes the HTTP response in the message an {@link Answer}. */
+    public void answer(Exchange exchange) {
+        var message = exchange.getMessage();
+        var bytes = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
+        var status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
+        var retryAfter = Optional.ofNullable(message.getHeader("Retry-After", String.class));
+        message.setBody(Answer.of(status, retryAfter, bytes, clock));
+    }
+
+    /** Nobody answered, or not to the end: whether DHP did the work is for {@code resolve} to find out. */
+    public void noAnswer(Exchange exchange) {
+        var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        throw Unreachable.later("DHP does not answer", Optional.empty(), cause);
+    }
+
+    public boolean isUnknown() {
+        return known.get() == null;
+    }
+
+    /** Takes DHP's answer for {@code metadata} out of its envelope, to be read as a CapabilityStatement. */
+    public void openCapabilities(Exchange exchange) {
+        var answer = exchange.getMessage().getBody(Answer.class);
+        access.reasonToWait("the question what it can do", answer).ifPresent(reason -> {
+            throw reason;
+        });
+        if (answer.meaning() != Meaning.ACCEPTED)
+            throw Unreachable.paused(
+                    "no CapabilityStatement below " + DhpSettings.BASE_URL + ": DHP answered " + answer.status(), null);
+        exchange.getMessage().setBody(answer.body());
+    }
+
+    /** Remembers what DHP can do; asked again only after a restart. */
+    public void remember(Exchange exchange) {
+        known.set(Capabilities.of(exchange.getMessage().getBody(CapabilityStatement.class)));
+    }
+
+    /** What answered cannot be read as a CapabilityStatement of R5. */
+    public void unreadable(Exchange exchange) {
+        var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        throw Unreachable.paused(
+                "what lies at " + DhpSettings.BASE_URL + "/metadata is no R5 CapabilityStatement", cause);
+    }
+}

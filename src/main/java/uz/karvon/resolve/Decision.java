@@ -1,0 +1,65 @@
+package uz.karvon.resolve;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import uz.karvon.dhp.Capabilities;
+import uz.karvon.message.BadMapping;
+import uz.karvon.message.fhir.FhirJson.Reference;
+import uz.karvon.message.fhir.FhirResource;
+import uz.karvon.message.fhir.OnExisting;
+import uz.karvon.message.fhir.OnMissing;
+
+/** What is to become of one resource of the message, now that we know what DHP holds. */
+sealed interface Decision {
+    /** How the other resources refer to it. */
+    Reference reference();
+
+    /** DHP has it, and it stays as it is. */
+    record Keep(Candidate candidate) implements Decision {
+        @Override
+        public Reference reference() {
+            return Reference.to(candidate.reference());
+        }
+    }
+
+    /** DHP has it, and what the message says goes over it. */
+    record Update(Candidate candidate) implements Decision {
+        @Override
+        public Reference reference() {
+            return Reference.to(candidate.reference());
+        }
+
+        /** The merged resource, or empty if the merge changes nothing. */
+        Optional<ObjectNode> merged(FhirResource resource, ObjectNode ours) {
+            var merged = new Merge(candidate.copy()).with(resource, ours);
+            return Trees.same(merged, candidate.copy()) ? Optional.empty() : Optional.of(merged);
+        }
+    }
+
+    /** DHP lacks it, and we make it. */
+    record Create(String fullUrl, boolean ifNoneExist) implements Decision {
+        @Override
+        public Reference reference() {
+            return Reference.to(fullUrl);
+        }
+    }
+
+    /** DHP lacks it, and it is another registry's to make: it is only named. */
+    record Name(FhirResource resource) implements Decision {
+        @Override
+        public Reference reference() {
+            return Reference.by(resource.identity().orElseThrow(), DisplayName.of(resource));
+        }
+    }
+
+    /** @throws BadMapping if the map makes a resource that DHP takes from nobody */
+    static Decision on(FhirResource resource, Optional<Candidate> found, Capabilities dhp) {
+        if (found.isPresent())
+            return resource.onExisting() == OnExisting.UPDATE ? new Update(found.get()) : new Keep(found.get());
+        if (resource.onMissing() == OnMissing.REFERENCE) return new Name(resource);
+        if (!dhp.creatable().contains(resource.type()))
+            throw new BadMapping("the map makes a resource of type " + resource.type()
+                    + ", which DHP's CapabilityStatement lets nobody create; use on-missing: reference");
+        return new Create(resource.fullUrl(), dhp.conditionalCreate().contains(resource.type()));
+    }
+}

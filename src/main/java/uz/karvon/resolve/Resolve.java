@@ -1,0 +1,97 @@
+package uz.karvon.resolve;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import uz.karvon.dhp.Access;
+import uz.karvon.dhp.Answer;
+import uz.karvon.dhp.Capabilities;
+import uz.karvon.dhp.Transaction;
+import uz.karvon.message.BadMapping;
+import uz.karvon.message.BadMessage;
+import uz.karvon.message.Unreachable;
+import uz.karvon.message.fhir.FhirBundle;
+import uz.karvon.message.fhir.FhirJson;
+import uz.karvon.message.fhir.FhirJson.Reference;
+import uz.karvon.message.fhir.FhirResource;
+
+/**
+ * Finds out what DHP already holds of a message, and makes the transaction that brings it the rest. The same message
+ * resolved again, after it was sent, is an empty transaction.
+ */
+public final class Resolve {
+    private final Searches searches;
+
+    public Resolve(Access access) {
+        this.searches = new Searches(access);
+    }
+
+    /**
+     * A Bundle of type batch that asks DHP for every resource of the message by its identifier.
+     *
+     * @throws BadMapping if a resource has no identity: sent twice it would be there twice
+     */
+    public byte[] question(FhirBundle bundle) {
+        for (var resource : bundle.resources())
+            if (resource.identity().isEmpty())
+                throw new BadMapping("the map gives a resource of type " + resource.type() + " no identity");
+        return searches.ask(bundle.resources());
+    }
+
+    /**
+     * What is to be sent, given DHP's answer to {@link #question}.
+     *
+     * @throws BadMessage if DHP holds several resources of one identity, or refuses the question
+     * @throws BadMapping if DHP takes no resource of a type the map makes
+     * @throws Unreachable if DHP cannot answer now
+     */
+    public Transaction answer(FhirBundle bundle, Answer answer, Capabilities dhp) {
+        var found = searches.read(bundle.resources(), answer);
+        var decisions = new LinkedHashMap<FhirResource, Decision>();
+        for (int i = 0; i < found.size(); i++) {
+            var resource = bundle.resources().get(i);
+            decisions.put(resource, Decision.on(resource, found.get(i), dhp));
+        }
+        try {
+            return write(decisions);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a byte array does not fail
+        }
+    }
+
+    private static Transaction write(Map<FhirResource, Decision> decisions) throws IOException {
+        Function<FhirResource, Reference> references = target -> Optional.ofNullable(decisions.get(target))
+                .map(Decision::reference)
+                .orElseThrow(() -> new BadMapping("a link leads to a " + target.type() + " the message does not make"));
+        var writer = new TransactionWriter(references);
+        var held = new ArrayList<String>();
+        for (var entry : decisions.entrySet()) {
+            var resource = entry.getKey();
+            if (entry.getValue() instanceof Decision.Create create) {
+                writer.create(resource, create);
+            } else if (entry.getValue() instanceof Decision.Keep keep) {
+                held.add(keep.candidate().location());
+            } else if (entry.getValue() instanceof Decision.Update update) {
+                var merged = update.merged(resource, tree(resource, references));
+                if (merged.isPresent()) writer.update(resource, update.candidate(), merged.get());
+                else held.add(update.candidate().location());
+            }
+        }
+        return writer.done(held);
+    }
+
+    private static ObjectNode tree(FhirResource resource, Function<FhirResource, Reference> references)
+            throws IOException {
+        var out = new ByteArrayOutputStream(4 * 1024);
+        try (var json = new FhirJson(out, references)) {
+            json.resource(resource, null);
+        }
+        return (ObjectNode) Trees.read(out.toByteArray());
+    }
+}

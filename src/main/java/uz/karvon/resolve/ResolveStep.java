@@ -1,0 +1,41 @@
+package uz.karvon.resolve;
+
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import uz.karvon.dhp.Answer;
+import uz.karvon.dhp.Capabilities;
+import uz.karvon.dhp.Transaction;
+import uz.karvon.message.fhir.FhirBundle;
+
+/** The bean {@code resolve}: from the property {@code karvon.bundle} to the property {@code karvon.transaction}. */
+public final class ResolveStep {
+    private final Resolve resolve;
+    private final Supplier<Capabilities> dhp;
+
+    /** @param dhp what DHP has said it can do; the route asks before it comes here */
+    public ResolveStep(Resolve resolve, Supplier<Capabilities> dhp) {
+        this.resolve = resolve;
+        this.dhp = dhp;
+    }
+
+    /** The body becomes the batch of searches. */
+    public void question(Exchange exchange) {
+        exchange.getMessage().setBody(resolve.question(bundle(exchange)));
+    }
+
+    /** DHP's answer in the body becomes the transaction to send. */
+    public void answer(Exchange exchange) {
+        var answer = exchange.getMessage().getBody(Answer.class);
+        var transaction = resolve.answer(bundle(exchange), answer, dhp.get());
+        exchange.setProperty("karvon.transaction", transaction);
+        exchange.getMessage().setBody(transaction.bytes());
+    }
+
+    public boolean isNothingToSend(Exchange exchange) {
+        return exchange.getProperty("karvon.transaction", Transaction.class).isEmpty();
+    }
+
+    private static FhirBundle bundle(Exchange exchange) {
+        return exchange.getProperty("karvon.bundle", FhirBundle.class);
+    }
+}
