@@ -1,0 +1,340 @@
+package uz.karvon.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.ExchangeBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uz.karvon.dhp.Access;
+import uz.karvon.dhp.Capabilities;
+import uz.karvon.dhp.Connection;
+import uz.karvon.dhp.DhpSettings;
+import uz.karvon.dhp.DhpStep;
+import uz.karvon.dhp.SampleResource;
+import uz.karvon.dhp.StubServer;
+import uz.karvon.dhp.StubServer.Request;
+import uz.karvon.dhp.StubServer.Response;
+import uz.karvon.message.Receipt;
+import uz.karvon.message.Refused;
+import uz.karvon.message.Unreachable;
+import uz.karvon.message.fhir.FhirBundle;
+import uz.karvon.message.fhir.OnExisting;
+import uz.karvon.oauth.BearerToken;
+import uz.karvon.oauth.OAuthSettings;
+import uz.karvon.oauth.Tokens;
+import uz.karvon.resolve.Resolve;
+import uz.karvon.resolve.ResolveStep;
+
+/** The route of {@code routes/3-deliver.yaml} as it stands, against a real HTTP server. */
+class DeliverRouteIT {
+    private static final String CAPABILITIES = "{\"resourceType\":\"CapabilityStatement\",\"fhirVersion\":\"5.0.0\","
+            + "\"rest\":[{\"mode\":\"server\",\"interaction\":[{\"code\":\"batch\"},{\"code\":\"transaction\"}],"
+            + "\"resource\":[{\"type\":\"Patient\",\"interaction\":[{\"code\":\"create\"}]}]}]}";
+    private static final String NOTHING_FOUND =
+            "{\"resourceType\":\"Bundle\",\"entry\":[{\"response\":{\"status\":\"200\"},\"resource\":{\"resourceType\":\"Bundle\"}}]}";
+    private static final String MADE =
+            "{\"resourceType\":\"Bundle\",\"entry\":[{\"response\":{\"status\":\"201 Created\",\"location\":\"Patient/1/_history/1\"}}]}";
+
+    private final AtomicInteger issued = new AtomicInteger();
+    private StubServer sso;
+    private StubServer dhp;
+    private DefaultCamelContext camel;
+    private Connection connection;
+
+    @BeforeEach
+    void start() throws Exception {
+        sso = new StubServer(request -> Response.of(
+                        200,
+                        "{\"access_token\":\"token-" + issued.incrementAndGet()
+                                + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}")
+                .with("Content-Type", "application/json"));
+        dhp = new StubServer(dhp(request -> Response.of(200, NOTHING_FOUND), request -> Response.of(200, MADE)));
+        camel = camel(dhp.uri("/fhir").toString());
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        connection.close();
+        sso.close();
+        dhp.close();
+    }
+
+    @Test
+    void waits_when_DHP_is_down_at_start_and_asks_again_when_it_is_up() throws Exception {
+        int port = freePort();
+        var away = camel("http://127.0.0.1:" + port + "/fhir");
+
+        var failure = (Unreachable) deliver(away).getException();
+        away.stop();
+
+        assertThat(failure.operatorMustAct()).isFalse();
+        assertThat(failure).hasMessage("DHP does not answer");
+    }
+
+    @Test
+    void pauses_at_a_server_that_is_no_R5_server() {
+        dhp.answerWith(request -> Response.of(200, CAPABILITIES.replace("5.0.0", "4.0.1")));
+        var first = (Unreachable) deliver().getException();
+        dhp.answerWith(request -> Response.of(200, "<html>"));
+        var second = (Unreachable) deliver().getException();
+        dhp.answerWith(dhp(request -> Response.of(200, NOTHING_FOUND), request -> Response.of(200, MADE)));
+
+        var third = deliver();
+
+        assertThat(first.operatorMustAct()).isTrue();
+        assertThat(second).hasMessageContaining("no R5 CapabilityStatement");
+        assertThat(third.getException()).isNull();
+    }
+
+    @Test
+    void pauses_on_a_wrong_secret() {
+        sso.answerWith(
+                request -> Response.of(401, "{\"error\":\"invalid_client\"}").with("Content-Type", "application/json"));
+
+        var failure = (Unreachable) deliver().getException();
+
+        assertThat(failure.operatorMustAct()).isTrue();
+        assertThat(failure).hasMessageContaining("invalid_client");
+        assertThat(dhp.requests()).isEmpty();
+    }
+
+    @Test
+    void leaves_a_receipt_and_asks_what_DHP_can_do_only_once() {
+        var first = deliver();
+        var second = deliver();
+
+        assertThat(first.getException()).isNull();
+        assertThat(first.getProperty("karvon.receipt", Receipt.class))
+                .isEqualTo(new Receipt(List.of("Patient/1/_history/1"), 1, 0));
+        assertThat(second.getException()).isNull();
+        assertThat(dhp.requests())
+                .extracting(request -> request.method() + " " + request.path())
+                .containsExactly("GET /fhir/metadata", "POST /fhir", "POST /fhir", "POST /fhir", "POST /fhir");
+        assertThat(issued).hasValue(1);
+    }
+
+    @Test
+    void sends_what_FHIR_asks_for_and_nothing_of_ours() {
+        deliver();
+
+        var sent = dhp.requests().get(2);
+
+        assertThat(sent.header("Content-Type")).startsWith("application/fhir+json");
+        assertThat(sent.header("Accept")).isEqualTo("application/fhir+json");
+        assertThat(sent.header("Authorization")).isEqualTo("Bearer token-1");
+        assertThat(sent.headers().toString())
+                .doesNotContainIgnoringCase("karvonId")
+                .doesNotContain("JMS", "evil");
+        assertThat(sent.path()).isEqualTo("/fhir");
+        assertThat(sent.body()).contains("\"transaction\"");
+    }
+
+    @Test
+    void refuses_with_the_source_field_DHP_complains_of() {
+        post(request -> Response.of(
+                422,
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"value\","
+                        + "\"expression\":[\"Patient.birthDate\"]}]}"));
+
+        var failure = (Refused) deliver().getException();
+
+        assertThat(failure.places()).containsExactly("line 17 column date (csv/lab-results.yaml:7)");
+        assertThat(failure.operationOutcome()).contains("OperationOutcome");
+    }
+
+    @Test
+    void waits_as_long_as_DHP_asks() {
+        post(request -> Response.of(429, "").with("Retry-After", "4"));
+
+        var failure = (Unreachable) deliver().getException();
+
+        assertThat(failure.retryAfter()).contains(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void waits_when_the_answer_is_cut_off() {
+        post(request -> Response.of(200, MADE).cutOff());
+
+        var failure = (Unreachable) deliver().getException();
+
+        assertThat(failure.operatorMustAct()).isFalse();
+    }
+
+    @Test
+    void waits_when_DHP_takes_too_long_over_its_answer() {
+        var slow = new CountDownLatch(1);
+        post(request -> {
+            await(slow);
+            return Response.of(200, MADE);
+        });
+
+        var failure = (Unreachable) deliver().getException();
+        slow.countDown();
+
+        assertThat(failure.operatorMustAct()).isFalse();
+        assertThat(failure.getCause()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void renews_a_revoked_token_once() {
+        deliver();
+        dhp.answerWith(request -> request.header("Authorization").equals("Bearer token-2")
+                ? dhp(all -> Response.of(200, NOTHING_FOUND), all -> Response.of(200, MADE))
+                        .apply(request)
+                : Response.of(401, ""));
+
+        var exchange = deliver();
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(issued).hasValue(2);
+    }
+
+    @Test
+    void pauses_when_even_a_new_token_is_not_accepted() {
+        post(request -> Response.of(401, ""));
+
+        var failure = (Unreachable) deliver().getException();
+
+        assertThat(failure.operatorMustAct()).isTrue();
+        assertThat(issued).hasValue(2);
+    }
+
+    @Test
+    void reads_and_merges_again_when_the_copy_has_changed() {
+        var version = new AtomicInteger(3);
+        dhp.answerWith(dhp(
+                request -> Response.of(200, found("\"gender\":\"male\"", version.get())),
+                request -> request.body().contains("W/\\\"4\\\"")
+                        ? Response.of(200, MADE.replace("201 Created", "200 OK"))
+                        : Response.of(version.incrementAndGet() > 0 ? 412 : 500, "")));
+
+        var exchange = deliver();
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getProperty("karvon.receipt", Receipt.class).updated())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void gives_up_on_what_changes_again_and_again() {
+        var sent = new AtomicInteger();
+        post(request -> Response.of(409 + 3 * (sent.incrementAndGet() % 2), ""));
+
+        var failure = deliver().getException();
+
+        assertThat(failure).isInstanceOf(Refused.class);
+        assertThat(sent).hasValue(5);
+    }
+
+    @Test
+    void finds_its_own_work_after_a_yes_it_could_not_read() {
+        var sent = new AtomicInteger();
+        dhp.answerWith(dhp(
+                request -> Response.of(200, sent.get() == 0 ? NOTHING_FOUND : found("\"birthDate\":\"1990-05-01\"", 1)),
+                request -> Response.of(200, sent.incrementAndGet() > 0 ? "{\"resourceTy" : "")));
+
+        var exchange = deliver();
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(sent).hasValue(1);
+        assertThat(exchange.getProperty("karvon.receipt", Receipt.class))
+                .isEqualTo(new Receipt(List.of("Patient/1/_history/1"), 0, 0));
+    }
+
+    private static String found(String element, int version) {
+        return "{\"resourceType\":\"Bundle\",\"entry\":[{\"response\":{\"status\":\"200\"},\"resource\":{\"resourceType\":"
+                + "\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"1\",\"meta\":{\"versionId\":\""
+                + version + "\"},\"identifier\":[{\"system\":\"s\",\"value\":\"1\"}]," + element + "}}]}}]}";
+    }
+
+    private void post(Function<Request, Response> transaction) {
+        dhp.answerWith(dhp(request -> Response.of(200, NOTHING_FOUND), transaction));
+    }
+
+    private static Function<Request, Response> dhp(
+            Function<Request, Response> search, Function<Request, Response> transaction) {
+        return request -> {
+            if (request.path().endsWith("/metadata")) return Response.of(200, CAPABILITIES);
+            return request.body().contains("\"batch\"") ? search.apply(request) : transaction.apply(request);
+        };
+    }
+
+    private Exchange deliver() {
+        return deliver(camel);
+    }
+
+    private static Exchange deliver(DefaultCamelContext camel) {
+        var exchange = ExchangeBuilder.anExchange(camel)
+                .withBody("raw")
+                .withHeader("karvonId", "0123")
+                .withHeader("JMSXGroupID", "lane")
+                .withHeader("CamelHttpPath", "/evil")
+                .withHeader("CamelHttpUri", "http://evil.example")
+                .withProperty("karvon.bundle", bundle())
+                .build();
+        return camel.createProducerTemplate().send("direct:deliver", exchange);
+    }
+
+    private static FhirBundle bundle() {
+        return SampleResource.bundle(SampleResource.of("Patient", "s", "1")
+                .onExisting(OnExisting.UPDATE)
+                .text("birthDate", "1990-05-01", 3)
+                .build());
+    }
+
+    private DefaultCamelContext camel(String base) throws Exception {
+        var settings = DhpSettings.of(Map.of("dhp.base-url", base, "dhp.call-timeout", "700ms"));
+        var tokens = new Tokens(
+                OAuthSettings.of(Map.of(
+                        "camel.oauth.token-endpoint", sso.uri("/token").toString(),
+                        "camel.oauth.client-id", "karvon",
+                        "camel.oauth.client-secret", "hush")),
+                Clock.systemUTC());
+        var access = new Access();
+        var known = new AtomicReference<Capabilities>();
+        connection = new Connection(settings, new BearerToken(tokens, settings.baseUrl()));
+        var context = new DefaultCamelContext();
+        var properties = new Properties();
+        properties.setProperty("dhp.base-url", settings.baseUrl().toString());
+        context.getPropertiesComponent().setInitialProperties(properties);
+        context.getRegistry().bind("oauth", tokens);
+        context.getRegistry().bind("dhp", new DhpStep(connection, access, known, Clock.systemUTC()));
+        context.getRegistry().bind("resolve", new ResolveStep(new Resolve(access), known::get));
+        context.getRegistry().bind("deliver", new DeliverStep(new Sort(access)));
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "file:routes/3-deliver.yaml"));
+        context.start();
+        return context;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
