@@ -12,7 +12,7 @@ import org.hl7.fhir.r5.model.CapabilityStatement;
 import org.junit.jupiter.api.Test;
 import uz.karvon.message.Unreachable;
 
-class CapabilitiesTest {
+class CapabilitiesIT {
     private static final Path LIVE = Path.of("../shared/uz-core/CapabilityStatement-2026-08-08.json");
 
     @Test
