@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import uz.karvon.message.Unreachable;
@@ -17,7 +20,8 @@ final class Database implements AutoCloseable {
     // two nodes wrote the same row at once: unique key, serialisation, deadlock, H2's lock timeout and concurrent
     // update
     private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01", "HYT00", "90131");
-    private static final int TRIES = 5;
+    private static final int TRIES = 10;
+    private static final int LONGEST_PAUSE_MILLIS = 50;
 
     private final StoreSettings settings;
     private final HikariDataSource pool;
@@ -59,7 +63,6 @@ final class Database implements AutoCloseable {
      * Runs {@code work} in one transaction, again if another node got in its way, and returns when it is on disk.
      *
      * @throws Unreachable if the store cannot be reached or written; nothing was changed
-     * @throws IllegalStateException if the store refuses what we ask: a fault of ours
      */
     <T> T inTransaction(Work<T> work) {
         migrate();
@@ -71,10 +74,17 @@ final class Database implements AutoCloseable {
                 if (settings.isH2()) toDisk(connection);
                 return result;
             } catch (SQLException e) {
-                if (attempt < TRIES && COLLISIONS.contains(e.getSQLState())) continue;
-                throw failure(e);
+                if (!COLLISIONS.contains(e.getSQLState())) throw failure(e);
+                if (attempt == TRIES) throw Unreachable.later("the store is too busy", Optional.empty(), e);
+                stepAside();
             }
         }
+    }
+
+    // by chance, or the two would meet again
+    private static void stepAside() {
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS)));
     }
 
     // a commit of H2 is with the operating system, but does not survive a power cut until this
@@ -120,8 +130,8 @@ final class Database implements AutoCloseable {
     private static RuntimeException failure(SQLException e) {
         if (isOf(e, "28")) return Unreachable.paused("the store does not accept our user or password", e);
         if (isOf(e, "22", "23", "42"))
-            // without the cause: it may quote a value of the row
-            return new IllegalStateException("the store refuses what we wrote, SQL state " + e.getSQLState());
+            // a fault of ours, so an operator must act; without the cause, which may quote a value of the row
+            return Unreachable.paused("the store refuses what we wrote, SQL state " + e.getSQLState(), null);
         return Unreachable.later(
                 "the store cannot be reached or written, SQL state " + e.getSQLState(), Optional.empty(), e);
     }
