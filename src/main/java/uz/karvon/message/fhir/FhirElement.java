@@ -129,11 +129,13 @@ public final class FhirElement {
         return Optional.empty();
     }
 
-    int size() {
+    /** How many children there are; with {@link #at} the way to walk them without making objects. */
+    public int size() {
         return size;
     }
 
-    FhirElement at(int index) {
+    /** A child by its position among all. */
+    public FhirElement at(int index) {
         return children[index];
     }
 
