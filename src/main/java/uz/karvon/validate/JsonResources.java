@@ -1,0 +1,209 @@
+package uz.karvon.validate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uz.karvon.message.Verdict.Finding;
+import uz.karvon.message.Verdict.Severity;
+import uz.karvon.message.fhir.ElementType;
+import uz.karvon.message.fhir.ElementType.Shape;
+import uz.karvon.message.fhir.FhirElement;
+import uz.karvon.message.fhir.FhirResource;
+import uz.karvon.message.source.SourceTree;
+
+/**
+ * Reads FHIR JSON (https://hl7.org/fhir/R5/json.html) into the same tree the map writes, so that one plan judges
+ * both; what cannot be read becomes a finding. Used once, by one thread.
+ */
+final class JsonResources {
+    private final R5Model model;
+    private final Map<R5Type, Map<String, Property>> properties = new IdentityHashMap<>();
+    private final List<FhirResource> resources = new ArrayList<>();
+    private final Map<FhirResource, String> shownAs = new IdentityHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, FhirResource> byUrl = new HashMap<>();
+    private final List<Link> links = new ArrayList<>();
+
+    private record Property(R5Child child, R5Type type, ElementType elementType) {}
+
+    private record Link(FhirElement reference, String literal, String path) {}
+
+    JsonResources(R5Model model) {
+        this.model = model;
+    }
+
+    /** The resources: of a Bundle the Bundle itself and those in it. */
+    List<FhirResource> resources() {
+        return resources;
+    }
+
+    /** How the path to a resource's elements begins. */
+    String shownAs(FhirResource resource) {
+        return shownAs.get(resource);
+    }
+
+    /** What was wrong with the JSON itself. */
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** Reads a resource or a Bundle of them. */
+    void read(JsonNode json) {
+        resource(json, "");
+        boolean transaction = json.path("type").asText().equals("transaction");
+        for (var link : links) {
+            var target = Optional.ofNullable(byUrl.get(link.literal()));
+            if (target.isPresent()) link.reference().pointAt(target.get(), null);
+            else if (transaction && link.literal().startsWith("urn:uuid:"))
+                say("R5: bundle references", link.path(), "this reference leads to no entry of the bundle");
+        }
+    }
+
+    private Optional<FhirResource> resource(JsonNode json, String path) {
+        var name = json.path("resourceType").asText();
+        var type = model.resource(name);
+        if (type.isEmpty()) {
+            say("R5: resourceType", path.isEmpty() ? "resourceType" : path, "resourceType names no resource of FHIR R5");
+            return Optional.empty();
+        }
+        var resource = new FhirResource(name);
+        resources.add(resource);
+        var start = path.isEmpty() ? name : path;
+        shownAs.put(resource, start);
+        if (json.has("id")) byUrl.put(name + "/" + json.path("id").asText(), resource);
+        fields(json, type.get(), resource.root(), start);
+        return Optional.of(resource);
+    }
+
+    private void fields(JsonNode object, R5Type type, FhirElement holder, String path) {
+        object.properties().forEach(field -> {
+            var name = field.getKey();
+            if (name.equals("resourceType")) return;
+            boolean companion = name.startsWith("_");
+            var plain = companion ? name.substring(1) : name;
+            var property = property(type, plain);
+            if (property.isEmpty() || companion && !property.get().type().isPrimitive()) {
+                say("R5: unknown element", path + "." + name, "this element does not exist in FHIR R5 at this place");
+            } else if (!companion) {
+                values(field.getValue(), object.path("_" + plain), property.get(), holder, path);
+            } else if (!object.has(plain)) {
+                values(MissingNode.getInstance(), field.getValue(), property.get(), holder, path);
+            }
+        });
+    }
+
+    private Optional<Property> property(R5Type type, String name) {
+        var known = properties.get(type);
+        if (known == null) {
+            known = new HashMap<>();
+            int order = 0;
+            for (var child : type.children()) {
+                order++;
+                for (var branch : child.branches()) {
+                    var shape = shape(branch.type());
+                    var elementType = new ElementType(branch.json(), branch.type().name(), shape, child.isList(), order);
+                    known.put(branch.json(), new Property(child, branch.type(), elementType));
+                }
+            }
+            properties.put(type, known);
+        }
+        return Optional.ofNullable(known.get(name));
+    }
+
+    private static Shape shape(R5Type type) {
+        if (!type.isPrimitive()) return Shape.COMPLEX;
+        return switch (type.name()) {
+            case "boolean" -> Shape.BOOLEAN;
+            case "integer", "positiveInt", "unsignedInt", "decimal" -> Shape.NUMBER;
+            default -> Shape.STRING;
+        };
+    }
+
+    private void values(JsonNode value, JsonNode companion, Property property, FhirElement holder, String path) {
+        var at = path + "." + property.child().name();
+        boolean isArray = value.isArray() || value.isMissingNode() && companion.isArray();
+        if (isArray != property.child().isList()) {
+            say("R5: json", at, property.child().isList() ? "must be a JSON array" : "must not be a JSON array");
+        }
+        if (!isArray) {
+            value(value, companion, property, holder, property.child().isList() ? at + "[0]" : at);
+            return;
+        }
+        int size = Math.max(value.size(), companion.size());
+        if (size == 0) say("R5: json", at, "is an empty array; leave it out");
+        for (int i = 0; i < size; i++)
+            value(value.path(i), companion.path(i), property, holder, at + "[" + i + "]");
+    }
+
+    private void value(JsonNode value, JsonNode companion, Property property, FhirElement holder, String at) {
+        if (property.type().name().equals("Resource")) {
+            inner(value, property, holder, at);
+            return;
+        }
+        var element = property.child().isList()
+                ? holder.add(property.elementType())
+                : holder.child(property.elementType());
+        if (property.type().isPrimitive()) {
+            primitive(value, property, element, at);
+            if (companion.isObject()) fields(companion, property.type(), element, at);
+            return;
+        }
+        if (!value.isObject()) {
+            say("R5: json", at, "must be a JSON object");
+            return;
+        }
+        if (value.isEmpty()) say("R5: ele-1", at, "is empty; leave it out");
+        fields(value, property.type(), element, at);
+        if (property.type().name().equals("Reference") && value.path("reference").isTextual())
+            links.add(new Link(element, value.path("reference").asText(), at));
+    }
+
+    private void primitive(JsonNode value, Property property, FhirElement element, String at) {
+        if (value.isMissingNode() || value.isNull()) return;
+        boolean fits =
+                switch (property.elementType().shape()) {
+                    case BOOLEAN -> value.isBoolean();
+                    case NUMBER -> value.isNumber();
+                    default -> value.isTextual();
+                };
+        if (fits && !value.asText().isEmpty()) element.write(value.asText(), null, SourceTree.NOWHERE);
+        else say("R5: json", at, "must be a JSON " + words(property.elementType().shape()) + " that is not empty");
+    }
+
+    private static String words(Shape shape) {
+        return switch (shape) {
+            case BOOLEAN -> "true or false";
+            case NUMBER -> "number";
+            default -> "string";
+        };
+    }
+
+    /** A resource in a resource: of a Bundle's entry one by itself, a contained one part of its holder. */
+    private void inner(JsonNode value, Property property, FhirElement holder, String at) {
+        var name = value.path("resourceType").asText();
+        if (at.startsWith("Bundle.entry[")) {
+            var url = Texts.of(holder, "fullUrl");
+            resource(value, at + ".ofType(" + name + ")").ifPresent(found -> {
+                if (!url.isEmpty()) byUrl.put(url, found);
+            });
+            return;
+        }
+        var type = model.resource(name);
+        if (type.isEmpty()) {
+            say("R5: resourceType", at, "resourceType names no resource of FHIR R5");
+            return;
+        }
+        var order = property.elementType().order();
+        var element = holder.add(new ElementType(property.elementType().name(), name, Shape.COMPLEX, true, order));
+        fields(value, type.get(), element, at);
+    }
+
+    private void say(String rule, String at, String message) {
+        findings.add(new Finding(Severity.ERROR, rule, at, "", "", message));
+    }
+}
