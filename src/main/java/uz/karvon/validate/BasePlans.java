@@ -63,8 +63,14 @@ final class BasePlans {
                 child.name(),
                 child.min(),
                 child.max(),
-                Ruling.error("R5: " + where + " min " + child.min(), Kind.CARDINALITY, where + " is missing; FHIR requires it"),
-                Ruling.error("R5: " + where + " max " + child.max(), Kind.CARDINALITY, where + " may stand only " + child.max() + " time(s)"));
+                Ruling.error(
+                        "R5: " + where + " min " + child.min(),
+                        Kind.CARDINALITY,
+                        where + " is missing; FHIR requires it"),
+                Ruling.error(
+                        "R5: " + where + " max " + child.max(),
+                        Kind.CARDINALITY,
+                        where + " may stand only " + child.max() + " time(s)"));
     }
 
     /** The plan of a child: that of its type, and where the element itself narrows codes or targets, more. */
@@ -84,7 +90,8 @@ final class BasePlans {
         var codes = child.codes();
         var sorted = new TreeSet<>(codes);
         var words = sorted.size() <= FEW ? ": one of " + String.join(", ", sorted) : "";
-        var ruling = Ruling.error("R5: " + where + " codes", Kind.BINDING, where + " needs one of FHIR's codes" + words);
+        var ruling =
+                Ruling.error("R5: " + where + " codes", Kind.BINDING, where + " needs one of FHIR's codes" + words);
         return (element, at) -> {
             if (element.text().isPresent() && !codes.contains(element.text().get())) at.say(ruling, element);
         };
@@ -100,9 +107,11 @@ final class BasePlans {
         var checks = new ArrayList<Check>(R5Invariants.of(type.name()));
         if (type.isPrimitive())
             Formats.of(type.name()).ifPresent(format -> {
-                var ruling = Ruling.error("R5: " + type.name(), Kind.FORMAT, "is not written as " + Formats.words(type.name()));
+                var ruling = Ruling.error(
+                        "R5: " + type.name(), Kind.FORMAT, "is not written as " + Formats.words(type.name()));
                 checks.add((element, at) -> {
-                    if (element.text().isPresent() && !format.test(element.text().get())) at.say(ruling, element);
+                    if (element.text().isPresent()
+                            && !format.test(element.text().get())) at.say(ruling, element);
                 });
             });
         if (type.name().equals("Coding") || type.name().equals("Quantity")) checks.add(this::closedSystem);

@@ -47,7 +47,8 @@ final class BundleJudge implements Judgement.References {
         this.shownAs = shownAs;
         var release = "UZ Core " + uzCore.version();
         unknownProfile = Ruling.error("meta.profile", Kind.PROFILE, "there is no such profile in " + release);
-        otherVersion = Ruling.error("meta.profile", Kind.PROFILE, "the profile is asked for in another version than " + release);
+        otherVersion = Ruling.error(
+                "meta.profile", Kind.PROFILE, "the profile is asked for in another version than " + release);
     }
 
     /** @param before what was found while the resources were read */

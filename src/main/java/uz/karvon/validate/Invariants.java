@@ -12,11 +12,9 @@ final class Invariants {
 
     private static final Map<String, Invariant> ALL = Map.of(
             "uzcore-gender-other-1",
-            new Invariant(
-                    "the extension gender-other stands only where gender is 'other'",
-                    ruling -> (element, at) -> {
-                        if (!Texts.of(at.resource().root(), "gender").equals("other")) at.say(ruling, element);
-                    }),
+            new Invariant("the extension gender-other stands only where gender is 'other'", ruling -> (element, at) -> {
+                if (!Texts.of(at.resource().root(), "gender").equals("other")) at.say(ruling, element);
+            }),
             "uzcore-gender-other-2",
             new Invariant(
                     "gender 'other' needs the extension gender-other with one of its two codes; without one send 'unknown'",
@@ -30,12 +28,10 @@ final class Invariants {
                         if (!isFundNumber(element.text().orElse(""))) at.say(ruling, element);
                     }),
             "uzcore-turnaround-time-1",
-            new Invariant(
-                    "a turnaround time is in hours (h), days (d) or weeks (wk)",
-                    ruling -> (element, at) -> {
-                        var unit = Texts.of(element, "code");
-                        if (!unit.equals("h") && !unit.equals("d") && !unit.equals("wk")) at.say(ruling, element);
-                    }));
+            new Invariant("a turnaround time is in hours (h), days (d) or weeks (wk)", ruling -> (element, at) -> {
+                var unit = Texts.of(element, "code");
+                if (!unit.equals("h") && !unit.equals("d") && !unit.equals("wk")) at.say(ruling, element);
+            }));
 
     private Invariants() {}
 
@@ -59,7 +55,8 @@ final class Invariants {
     private static boolean saysWhichOther(FhirElement person) {
         for (int i = 0; i < person.size(); i++) {
             var gender = person.at(i);
-            if (!gender.type().name().equals("gender") || !gender.text().orElse("").equals("other")) continue;
+            if (!gender.type().name().equals("gender")
+                    || !gender.text().orElse("").equals("other")) continue;
             for (int j = 0; j < gender.size(); j++)
                 if (Texts.of(gender.at(j), "url").equals(GENDER_OTHER)) return true;
             return false;

@@ -68,7 +68,10 @@ final class JsonResources {
         var name = json.path("resourceType").asText();
         var type = model.resource(name);
         if (type.isEmpty()) {
-            say("R5: resourceType", path.isEmpty() ? "resourceType" : path, "resourceType names no resource of FHIR R5");
+            say(
+                    "R5: resourceType",
+                    path.isEmpty() ? "resourceType" : path,
+                    "resourceType names no resource of FHIR R5");
             return Optional.empty();
         }
         var resource = new FhirResource(name);
@@ -106,7 +109,8 @@ final class JsonResources {
                 order++;
                 for (var branch : child.branches()) {
                     var shape = shape(branch.type());
-                    var elementType = new ElementType(branch.json(), branch.type().name(), shape, child.isList(), order);
+                    var elementType =
+                            new ElementType(branch.json(), branch.type().name(), shape, child.isList(), order);
                     known.put(branch.json(), new Property(child, branch.type(), elementType));
                 }
             }
@@ -136,8 +140,7 @@ final class JsonResources {
         }
         int size = Math.max(value.size(), companion.size());
         if (size == 0) say("R5: json", at, "is an empty array; leave it out");
-        for (int i = 0; i < size; i++)
-            value(value.path(i), companion.path(i), property, holder, at + "[" + i + "]");
+        for (int i = 0; i < size; i++) value(value.path(i), companion.path(i), property, holder, at + "[" + i + "]");
     }
 
     private void value(JsonNode value, JsonNode companion, Property property, FhirElement holder, String at) {
@@ -145,9 +148,8 @@ final class JsonResources {
             inner(value, property, holder, at);
             return;
         }
-        var element = property.child().isList()
-                ? holder.add(property.elementType())
-                : holder.child(property.elementType());
+        var element =
+                property.child().isList() ? holder.add(property.elementType()) : holder.child(property.elementType());
         if (property.type().isPrimitive()) {
             primitive(value, property, element, at);
             if (companion.isObject()) fields(companion, property.type(), element, at);
@@ -159,7 +161,8 @@ final class JsonResources {
         }
         if (value.isEmpty()) say("R5: ele-1", at, "is empty; leave it out");
         fields(value, property.type(), element, at);
-        if (property.type().name().equals("Reference") && value.path("reference").isTextual())
+        if (property.type().name().equals("Reference")
+                && value.path("reference").isTextual())
             links.add(new Link(element, value.path("reference").asText(), at));
     }
 
@@ -172,7 +175,8 @@ final class JsonResources {
                     default -> value.isTextual();
                 };
         if (fits && !value.asText().isEmpty()) element.write(value.asText(), null, SourceTree.NOWHERE);
-        else say("R5: json", at, "must be a JSON " + words(property.elementType().shape()) + " that is not empty");
+        else
+            say("R5: json", at, "must be a JSON " + words(property.elementType().shape()) + " that is not empty");
     }
 
     private static String words(Shape shape) {

@@ -13,8 +13,7 @@ import uz.karvon.site.YamlNode;
  * @param rules in the order of the file; none: only R5's own rules are known here
  * @param node where the file begins
  */
-record Profile(
-        String name, String canonical, String base, List<String> context, List<Rule> rules, YamlNode node) {
+record Profile(String name, String canonical, String base, List<String> context, List<Rule> rules, YamlNode node) {
     Profile {
         context = List.copyOf(context);
         rules = List.copyOf(rules);

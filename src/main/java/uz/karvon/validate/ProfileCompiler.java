@@ -58,7 +58,8 @@ final class ProfileCompiler {
             if (last) apply(slot.get(), rule);
             return Optional.of(slot.get().element);
         }
-        var slice = slot.get().slices.computeIfAbsent(step.substring(colon + 1), key -> new Slice(slot.get(), key, rule));
+        var slice =
+                slot.get().slices.computeIfAbsent(step.substring(colon + 1), key -> new Slice(slot.get(), key, rule));
         if (last) apply(slice, slot.get(), rule);
         return Optional.of(slice.element);
     }
@@ -151,7 +152,8 @@ final class ProfileCompiler {
         var bound = new ArrayList<Slicing.Bound>();
         for (var draft : slot.slices.values()) {
             if (slot.sliceBy.isEmpty()) {
-                faults.add(draft.first.node(), "no rule says by what " + slot.where + " is sliced; write slice-by there");
+                faults.add(
+                        draft.first.node(), "no rule says by what " + slot.where + " is sliced; write slice-by there");
                 return Slicing.NONE;
             }
             var count = count(counts.size(), slot.child.name(), draft.min, draft.max, draft.where);
@@ -161,8 +163,11 @@ final class ProfileCompiler {
             if (draft.url.isPresent()) byValue.put(draft.url.get(), slice);
             else if (key.value.isPresent()) byValue.put(key.value.get(), slice);
             else if (!key.required.isEmpty()) bound.add(new Slicing.Bound(key.required.get(0), slice));
-            else faults.add(draft.first.node(), "nothing tells the slice apart; it needs a value or a required binding at "
-                    + String.join(".", slot.sliceBy));
+            else
+                faults.add(
+                        draft.first.node(),
+                        "nothing tells the slice apart; it needs a value or a required binding at "
+                                + String.join(".", slot.sliceBy));
         }
         return new Slicing(slot.sliceBy, byValue, bound);
     }

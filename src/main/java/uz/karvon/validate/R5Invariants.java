@@ -15,67 +15,92 @@ final class R5Invariants {
     private static final String CONDITION_CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
 
     private static final Map<String, List<R5Invariant>> BY_TYPE = Map.ofEntries(
-            entry("ContactPoint", List.of(invariant(
-                    "cpt-2",
-                    "a telecom with a value needs its system (phone, email, …)",
-                    point -> !Texts.has(point, "value") || Texts.has(point, "system")))),
-            entry("Period", List.of(invariant(
-                    "per-1",
-                    "the period ends before it starts",
-                    period -> !Dates.isAfter(Texts.of(period, "start"), Texts.of(period, "end"))))),
-            entry("Extension", List.of(invariant(
-                    "ext-1",
-                    "an extension holds either a value or further extensions, and one of the two",
-                    extension -> Texts.has(extension, "extension") != Texts.hasChoice(extension, "value")))),
-            entry("Reference", List.of(invariant(
-                    "ref-2",
-                    "a reference needs at least a reference, an identifier or a display",
-                    reference -> reference.target().isPresent()
-                            || Texts.has(reference, "reference")
-                            || Texts.has(reference, "identifier")
-                            || Texts.has(reference, "display")
-                            || Texts.has(reference, "extension")))),
-            entry("Attachment", List.of(invariant(
-                    "att-1",
-                    "an attachment with data needs its contentType",
-                    attachment -> !Texts.has(attachment, "data") || Texts.has(attachment, "contentType")))),
-            entry("Ratio", List.of(invariant(
-                    "rat-1",
-                    "a ratio has both numerator and denominator, or neither and an extension",
-                    ratio -> Texts.has(ratio, "numerator") == Texts.has(ratio, "denominator")
-                            && (Texts.has(ratio, "numerator") || Texts.has(ratio, "extension"))))),
-            entry("Observation", List.of(
-                    invariant(
-                            "obs-6",
-                            "dataAbsentReason stands only where there is no value",
-                            result -> !Texts.has(result, "dataAbsentReason") || !Texts.hasChoice(result, "value")),
-                    invariant(
-                            "obs-7",
-                            "where a component has the Observation's own code, the Observation itself has no value",
-                            result -> !Texts.hasChoice(result, "value") || !codeOfComponent(result)))),
-            entry("Observation.referenceRange", List.of(invariant(
-                    "obs-3",
-                    "a reference range needs low, high or text",
-                    range -> Texts.has(range, "low") || Texts.has(range, "high") || Texts.has(range, "text")))),
-            entry("Patient.contact", List.of(invariant(
-                    "pat-1",
-                    "a contact needs a name, telecom, address or organization",
-                    contact -> Texts.has(contact, "name")
-                            || Texts.has(contact, "telecom")
-                            || Texts.has(contact, "address")
-                            || Texts.has(contact, "organization")))),
-            entry("Organization", List.of(invariant(
-                    "org-1",
-                    "an organization needs a name or an identifier",
-                    organization -> Texts.has(organization, "identifier") || Texts.has(organization, "name")))),
-            entry("Condition", List.of(invariant(
-                    "con-3",
-                    "a condition that has ended is inactive, resolved or in remission",
-                    condition -> !Texts.hasChoice(condition, "abatement") || hasEnded(condition)))),
-            entry("ServiceRequest", List.of(invariant(
-                    "prr-1",
-                    "orderDetail stands only where there is a code",
-                    request -> !Texts.has(request, "orderDetail") || Texts.has(request, "code")))));
+            entry(
+                    "ContactPoint",
+                    List.of(invariant(
+                            "cpt-2",
+                            "a telecom with a value needs its system (phone, email, …)",
+                            point -> !Texts.has(point, "value") || Texts.has(point, "system")))),
+            entry(
+                    "Period",
+                    List.of(invariant(
+                            "per-1",
+                            "the period ends before it starts",
+                            period -> !Dates.isAfter(Texts.of(period, "start"), Texts.of(period, "end"))))),
+            entry(
+                    "Extension",
+                    List.of(invariant(
+                            "ext-1",
+                            "an extension holds either a value or further extensions, and one of the two",
+                            extension -> Texts.has(extension, "extension") != Texts.hasChoice(extension, "value")))),
+            entry(
+                    "Reference",
+                    List.of(invariant(
+                            "ref-2",
+                            "a reference needs at least a reference, an identifier or a display",
+                            reference -> reference.target().isPresent()
+                                    || Texts.has(reference, "reference")
+                                    || Texts.has(reference, "identifier")
+                                    || Texts.has(reference, "display")
+                                    || Texts.has(reference, "extension")))),
+            entry(
+                    "Attachment",
+                    List.of(invariant(
+                            "att-1",
+                            "an attachment with data needs its contentType",
+                            attachment -> !Texts.has(attachment, "data") || Texts.has(attachment, "contentType")))),
+            entry(
+                    "Ratio",
+                    List.of(invariant(
+                            "rat-1",
+                            "a ratio has both numerator and denominator, or neither and an extension",
+                            ratio -> Texts.has(ratio, "numerator") == Texts.has(ratio, "denominator")
+                                    && (Texts.has(ratio, "numerator") || Texts.has(ratio, "extension"))))),
+            entry(
+                    "Observation",
+                    List.of(
+                            invariant(
+                                    "obs-6",
+                                    "dataAbsentReason stands only where there is no value",
+                                    result -> !Texts.has(result, "dataAbsentReason")
+                                            || !Texts.hasChoice(result, "value")),
+                            invariant(
+                                    "obs-7",
+                                    "where a component has the Observation's own code, the Observation itself has no value",
+                                    result -> !Texts.hasChoice(result, "value") || !codeOfComponent(result)))),
+            entry(
+                    "Observation.referenceRange",
+                    List.of(invariant(
+                            "obs-3",
+                            "a reference range needs low, high or text",
+                            range -> Texts.has(range, "low") || Texts.has(range, "high") || Texts.has(range, "text")))),
+            entry(
+                    "Patient.contact",
+                    List.of(invariant(
+                            "pat-1",
+                            "a contact needs a name, telecom, address or organization",
+                            contact -> Texts.has(contact, "name")
+                                    || Texts.has(contact, "telecom")
+                                    || Texts.has(contact, "address")
+                                    || Texts.has(contact, "organization")))),
+            entry(
+                    "Organization",
+                    List.of(invariant(
+                            "org-1",
+                            "an organization needs a name or an identifier",
+                            organization -> Texts.has(organization, "identifier") || Texts.has(organization, "name")))),
+            entry(
+                    "Condition",
+                    List.of(invariant(
+                            "con-3",
+                            "a condition that has ended is inactive, resolved or in remission",
+                            condition -> !Texts.hasChoice(condition, "abatement") || hasEnded(condition)))),
+            entry(
+                    "ServiceRequest",
+                    List.of(invariant(
+                            "prr-1",
+                            "orderDetail stands only where there is a code",
+                            request -> !Texts.has(request, "orderDetail") || Texts.has(request, "code")))));
 
     private static final List<R5Invariant> QUANTITY = List.of(
             invariant(

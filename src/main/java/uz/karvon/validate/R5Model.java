@@ -108,7 +108,8 @@ final class R5Model {
     }
 
     private R5Child.Branch branch(String json, BaseRuntimeElementDefinition<?> definition, String path) {
-        var name = definition instanceof RuntimeResourceBlockDefinition ? block(definition, path) : definition.getName();
+        var name =
+                definition instanceof RuntimeResourceBlockDefinition ? block(definition, path) : definition.getName();
         return new R5Child.Branch(json, type(definition, name));
     }
 

@@ -65,7 +65,11 @@ final class RuleChecks {
     private void bind(Profile profile, Element element, Rule.Binding binding, Rule rule, String where) {
         var valueSet = terminology.valueSet(binding.valueSet());
         if (valueSet.isEmpty()) {
-            faults.unknown(rule.node(), "value set", binding.valueSet(), terminology.valueSets().keySet());
+            faults.unknown(
+                    rule.node(),
+                    "value set",
+                    binding.valueSet(),
+                    terminology.valueSets().keySet());
             return;
         }
         var name = named(profile, rule, binding.strength().name().toLowerCase(Locale.ROOT) + " " + binding.valueSet());
@@ -75,7 +79,8 @@ final class RuleChecks {
             element.checks.add(when(rule, new BindingCheck(valueSet.get(), Ruling.error(name, Kind.BINDING, words))));
         } else if (binding.strength() == Strength.EXTENSIBLE) {
             var kinder = where + " should hold a code of " + valueSet.get().words() + " if one of them fits";
-            element.checks.add(when(rule, new BindingCheck(valueSet.get(), Ruling.warning(name, Kind.BINDING, kinder))));
+            element.checks.add(
+                    when(rule, new BindingCheck(valueSet.get(), Ruling.warning(name, Kind.BINDING, kinder))));
         }
     }
 

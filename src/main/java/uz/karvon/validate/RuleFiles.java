@@ -20,8 +20,23 @@ final class RuleFiles {
     private static final Set<String> OTHERS = Set.of("value-sets.yaml", "code-systems.yaml", "without-rules.yaml");
     private static final Set<String> HEAD = Set.of("profile", "canonical", "base", "context", "rules");
     private static final Set<String> LINE = Set.of(
-            "path", "min", "max", "must-support", "value", "coding", "display", "url", "slice-by", "required",
-            "extensible", "preferred", "example", "when", "targets", "types", "invariant");
+            "path",
+            "min",
+            "max",
+            "must-support",
+            "value",
+            "coding",
+            "display",
+            "url",
+            "slice-by",
+            "required",
+            "extensible",
+            "preferred",
+            "example",
+            "when",
+            "targets",
+            "types",
+            "invariant");
 
     private final Path folder;
     private final Faults faults;
@@ -35,13 +50,15 @@ final class RuleFiles {
     List<Profile> read() {
         var profiles = new ArrayList<Profile>();
         for (var file : files()) {
-            var shown = folder.getFileName() + "/" + folder.relativize(file).toString().replace('\\', '/');
+            var shown = folder.getFileName() + "/"
+                    + folder.relativize(file).toString().replace('\\', '/');
             YamlFile.read(file, shown, faults).map(this::profile).ifPresent(profiles::add);
         }
         var bare = folder.resolve("without-rules.yaml");
         if (Files.exists(bare))
             YamlFile.read(bare, folder.getFileName() + "/without-rules.yaml", faults)
-                    .ifPresent(root -> root.nodes("profiles").stream().map(this::profile).forEach(profiles::add));
+                    .ifPresent(root ->
+                            root.nodes("profiles").stream().map(this::profile).forEach(profiles::add));
         return profiles;
     }
 

@@ -11,8 +11,8 @@ final class Slicing {
     static final Slicing NONE = new Slicing(List.of(), Map.of(), List.of());
 
     /** No slice: the list is open. */
-    static final Slice OPEN = new Slice(
-            new Count(-1, "", 0, Integer.MAX_VALUE, Ruling.NOTHING, Ruling.NOTHING), new ElementPlan(false));
+    static final Slice OPEN =
+            new Slice(new Count(-1, "", 0, Integer.MAX_VALUE, Ruling.NOTHING, Ruling.NOTHING), new ElementPlan(false));
 
     /** One slice: how often, and what its items must be. */
     record Slice(Count count, ElementPlan plan) {}

@@ -65,7 +65,8 @@ final class TerminologyFiles {
         var url = node.requiredText("url", faults);
         var name = url.substring(url.lastIndexOf('/') + 1);
         var included = new HashMap<String, ValueSet.Codes>();
-        if (node.nodes("include").isEmpty()) faults.add(node, "'include' is missing; a value set takes codes from a system");
+        if (node.nodes("include").isEmpty())
+            faults.add(node, "'include' is missing; a value set takes codes from a system");
         for (var include : node.nodes("include")) include(include, included);
         if (valueSets.put(name, new ValueSet(name, included)) != null)
             faults.add(node, "a second value set is called " + name + "; rules name them by the last word of the url");
@@ -85,7 +86,8 @@ final class TerminologyFiles {
             all.removeAll(except);
             codes = new ValueSet.Codes(false, all);
         } else {
-            if (!systems.contains(system)) faults.unknown(node.get("system").orElse(node), "code system", system, systems);
+            if (!systems.contains(system))
+                faults.unknown(node.get("system").orElse(node), "code system", system, systems);
             codes = new ValueSet.Codes(true, except);
         }
         if (included.put(system, codes) != null) faults.add(node, "the system is included twice; write one line");

@@ -21,6 +21,11 @@ public final class ValidateStep implements Processor {
     private final Validator validator;
     private final Policy policy;
 
+    /** Every rule as it is: errors refuse. */
+    public ValidateStep(Validator validator) {
+        this(validator, Policy.STRICT);
+    }
+
     /** @param policy what is done about findings */
     public ValidateStep(Validator validator, Policy policy) {
         this.validator = validator;

@@ -45,7 +45,9 @@ class ProbesTest {
 
         var verdict = validator.judge(probe);
 
-        assertThat(verdict.isRefusal() ? "fail" : "pass").as("%s", verdict.findings()).isEqualTo(expected);
+        assertThat(verdict.isRefusal() ? "fail" : "pass")
+                .as("%s", verdict.findings())
+                .isEqualTo(expected);
     }
 
     @Test

@@ -114,8 +114,11 @@ class ValidatorTest {
     void an_extension_on_the_wrong_element_is_refused() {
         var patient = aPatient();
         patient.put("gender", "other");
-        patient.set("extension", json("[{\"url\": \"" + UZ + "gender-other\", \"valueCoding\": {\"system\": "
-                + "\"https://terminology.dhp.uz/fhir/core/CodeSystem/gender-other-cs\", \"code\": \"regis0007.00004\"}}]"));
+        patient.set(
+                "extension",
+                json(
+                        "[{\"url\": \"" + UZ + "gender-other\", \"valueCoding\": {\"system\": "
+                                + "\"https://terminology.dhp.uz/fhir/core/CodeSystem/gender-other-cs\", \"code\": \"regis0007.00004\"}}]"));
 
         assertThat(errors(validator.judge(patient))).contains("Patient.extension[0]");
     }
@@ -137,7 +140,8 @@ class ValidatorTest {
     @Test
     void a_contained_resource_is_judged_by_r5() {
         var patient = aPatient();
-        patient.set("contained", json("[{\"resourceType\": \"Observation\", \"id\": \"a\", \"code\": {\"text\": \"x\"}}]"));
+        patient.set(
+                "contained", json("[{\"resourceType\": \"Observation\", \"id\": \"a\", \"code\": {\"text\": \"x\"}}]"));
 
         assertThat(errors(validator.judge(patient))).containsExactly("Patient.contained[0].status");
     }
