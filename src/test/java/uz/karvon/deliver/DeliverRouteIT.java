@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.ExchangeBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -258,6 +261,58 @@ class DeliverRouteIT {
                 .isEqualTo(new Receipt(List.of("Patient/1/_history/1"), 0, 0));
     }
 
+    @Test
+    void is_called_again_until_DHP_takes_it() throws Exception {
+        var calls = new AtomicInteger();
+        dhp.answerWith(dhp(request -> Response.of(200, NOTHING_FOUND), request -> switch (calls.incrementAndGet()) {
+            case 1 -> Response.of(503, "");
+            case 2 -> Response.of(200, MADE).cutOff();
+            default -> Response.of(200, MADE);
+        }));
+        withErrorRoutes();
+
+        var exchange = send(camel, "direct:process");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getProperty("karvon.receipt", Receipt.class).created())
+                .isEqualTo(1);
+        assertThat(calls).hasValue(3);
+    }
+
+    @Test
+    void leaves_a_refused_message_to_the_dead_letter() throws Exception {
+        post(request -> Response.of(422, ""));
+        withErrorRoutes();
+
+        var exchange = send(camel, "direct:process");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getProperty("karvon.step")).isEqualTo("deliver");
+        assertThat(exchange.getProperty("karvon.receipt")).isNull();
+        var dead = camel.createConsumerTemplate().receive("jms:queue:dead", 1000);
+        assertThat(dead.getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOf(Refused.class);
+    }
+
+    /** {@code routes/0-errors.yaml} as it stands around the route, with a queue in memory in the broker's place. */
+    private void withErrorRoutes() throws Exception {
+        camel.stop();
+        camel = newCamel(dhp.uri("/fhir").toString());
+        camel.addComponent("jms", new SedaComponent());
+        camel.getRegistry().bind("patience", (Processor) exchange -> {});
+        camel.getRegistry().bind("deadletter", new Letter());
+        load(camel, "0-errors.yaml");
+        load(camel, "3-deliver.yaml");
+        RouteBuilder.addRoutes(camel, routes -> routes.from("direct:process").to("direct:deliver"));
+        camel.start();
+    }
+
+    /** Stands where the dead letter's own step does. */
+    public static final class Letter {
+        public void letter(Exchange exchange) {
+            exchange.getMessage().setBody("letter");
+        }
+    }
+
     private static String found(String element, int version) {
         return "{\"resourceType\":\"Bundle\",\"entry\":[{\"response\":{\"status\":\"200\"},\"resource\":{\"resourceType\":"
                 + "\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"1\",\"meta\":{\"versionId\":\""
@@ -281,6 +336,10 @@ class DeliverRouteIT {
     }
 
     private static Exchange deliver(DefaultCamelContext camel) {
+        return send(camel, "direct:deliver");
+    }
+
+    private static Exchange send(DefaultCamelContext camel, String where) {
         var exchange = ExchangeBuilder.anExchange(camel)
                 .withBody("raw")
                 .withHeader("karvonId", "0123")
@@ -289,7 +348,7 @@ class DeliverRouteIT {
                 .withHeader("CamelHttpUri", "http://evil.example")
                 .withProperty("karvon.bundle", bundle())
                 .build();
-        return camel.createProducerTemplate().send("direct:deliver", exchange);
+        return camel.createProducerTemplate().send(where, exchange);
     }
 
     private static FhirBundle bundle() {
@@ -300,6 +359,18 @@ class DeliverRouteIT {
     }
 
     private DefaultCamelContext camel(String base) throws Exception {
+        var context = newCamel(base);
+        load(context, "3-deliver.yaml");
+        context.start();
+        return context;
+    }
+
+    private static void load(DefaultCamelContext context, String file) throws Exception {
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "file:routes/" + file));
+    }
+
+    private DefaultCamelContext newCamel(String base) {
         var settings = DhpSettings.of(Map.of("dhp.base-url", base, "dhp.call-timeout", "700ms"));
         var tokens = new Tokens(
                 OAuthSettings.of(Map.of(
@@ -318,9 +389,6 @@ class DeliverRouteIT {
         context.getRegistry().bind("dhp", new DhpStep(connection, access, known, Clock.systemUTC()));
         context.getRegistry().bind("resolve", new ResolveStep(new Resolve(access), known::get));
         context.getRegistry().bind("deliver", new DeliverStep(new Sort(access)));
-        PluginHelper.getRoutesLoader(context)
-                .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "file:routes/3-deliver.yaml"));
-        context.start();
         return context;
     }
 
