@@ -56,8 +56,9 @@ public final class Connection implements AutoCloseable {
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .addExecInterceptorFirst("token", token)
-                .addExecInterceptorFirst("deadline", deadline);
+                // the token outermost: fetching one, and sending a second time, has its own time
+                .addExecInterceptorFirst("deadline", deadline)
+                .addExecInterceptorFirst("token", token);
     }
 
     private static Timeout timeout(Duration duration) {

@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
  */
 final class Deadline implements ExecChainHandler, AutoCloseable {
     private static final int LONGEST_ANSWER = 64 * 1024 * 1024;
+    private static final int SECOND_LOOK_MILLIS = 200;
 
     private final Duration allowed;
     private final ScheduledThreadPoolExecutor timer;
@@ -39,12 +40,14 @@ final class Deadline implements ExecChainHandler, AutoCloseable {
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         var expired = new AtomicBoolean();
-        var alarm = timer.schedule(
+        // again and again, for a call that had no connection yet when its time was up
+        var alarm = timer.scheduleWithFixedDelay(
                 () -> {
                     expired.set(true);
                     scope.execRuntime.discardEndpoint(); // the thread that reads from it gets an IOException
                 },
                 allowed.toMillis(),
+                SECOND_LOOK_MILLIS,
                 TimeUnit.MILLISECONDS);
         try {
             return whole(chain.proceed(request, scope));

@@ -5,12 +5,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.hl7.fhir.r5.model.CapabilityStatement;
 import uz.karvon.message.Unreachable;
 
-/** The bean {@code dhp}: sets up camel-http's client, reads its answers, and remembers what DHP can do. */
-public final class DhpStep implements HttpClientConfigurer {
+/** The bean {@code dhp}: sets up camel-http's client and headers, reads its answers, remembers what DHP can do. */
+public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy {
+    private static final String RETRY_AFTER = "Retry-After";
+
     private final Connection connection;
     private final Access access;
     private final Clock clock;
@@ -29,12 +32,24 @@ public final class DhpStep implements HttpClientConfigurer {
         connection.configure(builder);
     }
 
+    /** No header of ours leaves: the message's tell who sent it, and DHP has no use for them. */
+    @Override
+    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+        return true;
+    }
+
+    /** Of DHP's headers only one comes in: the others could pass for ours. */
+    @Override
+    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+        return !name.equalsIgnoreCase(RETRY_AFTER);
+    }
+
     /** Makes the HTTP response in the message an {@link Answer}. */
     public void answer(Exchange exchange) {
         var message = exchange.getMessage();
         var bytes = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
         var status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
-        var retryAfter = Optional.ofNullable(message.getHeader("Retry-After", String.class));
+        var retryAfter = Optional.ofNullable(message.removeHeader(RETRY_AFTER)).map(Object::toString);
         message.setBody(Answer.of(status, retryAfter, bytes, clock));
     }
 

@@ -150,6 +150,15 @@ class DeliverRouteIT {
     }
 
     @Test
+    void lets_no_header_of_DHP_pass_for_one_of_ours() {
+        post(request -> Response.of(200, MADE).with("karvonId", "9999"));
+
+        var exchange = deliver();
+
+        assertThat(exchange.getMessage().getHeader("karvonId")).isEqualTo("0123");
+    }
+
+    @Test
     void refuses_with_the_source_field_DHP_complains_of() {
         post(request -> Response.of(
                 422,
