@@ -4,31 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
-import org.apache.camel.builder.ExchangeBuilder;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.seda.SedaComponent;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import uz.karvon.dhp.Access;
-import uz.karvon.dhp.Capabilities;
-import uz.karvon.dhp.Connection;
-import uz.karvon.dhp.DhpSettings;
-import uz.karvon.dhp.DhpStep;
 import uz.karvon.dhp.SampleResource;
 import uz.karvon.dhp.StubServer;
 import uz.karvon.dhp.StubServer.Request;
@@ -38,11 +23,6 @@ import uz.karvon.message.Refused;
 import uz.karvon.message.Unreachable;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.fhir.OnExisting;
-import uz.karvon.oauth.BearerToken;
-import uz.karvon.oauth.OAuthSettings;
-import uz.karvon.oauth.Tokens;
-import uz.karvon.resolve.Resolve;
-import uz.karvon.resolve.ResolveStep;
 
 /** The route of {@code routes/3-deliver.yaml} as it stands, against a real HTTP server. */
 class DeliverRouteIT {
@@ -57,8 +37,7 @@ class DeliverRouteIT {
     private final AtomicInteger issued = new AtomicInteger();
     private StubServer sso;
     private StubServer dhp;
-    private DefaultCamelContext camel;
-    private Connection connection;
+    private RouteUnderTest route;
 
     @BeforeEach
     void start() throws Exception {
@@ -68,27 +47,25 @@ class DeliverRouteIT {
                                 + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}")
                 .with("Content-Type", "application/json"));
         dhp = new StubServer(dhp(request -> Response.of(200, NOTHING_FOUND), request -> Response.of(200, MADE)));
-        camel = camel(dhp.uri("/fhir").toString());
+        route = route(dhp.uri("/fhir").toString());
     }
 
     @AfterEach
     void stop() {
-        camel.stop();
-        connection.close();
+        route.close();
         sso.close();
         dhp.close();
     }
 
     @Test
-    void waits_when_DHP_is_down_at_start_and_asks_again_when_it_is_up() throws Exception {
+    void waits_when_DHP_is_down_at_start() throws Exception {
         int port = freePort();
-        var away = camel("http://127.0.0.1:" + port + "/fhir");
+        try (var away = route("http://127.0.0.1:" + port + "/fhir")) {
+            var failure = (Unreachable) away.deliver(bundle()).getException();
 
-        var failure = (Unreachable) deliver(away).getException();
-        away.stop();
-
-        assertThat(failure.operatorMustAct()).isFalse();
-        assertThat(failure).hasMessage("DHP does not answer");
+            assertThat(failure.operatorMustAct()).isFalse();
+            assertThat(failure).hasMessage("DHP does not answer");
+        }
     }
 
     @Test
@@ -278,9 +255,8 @@ class DeliverRouteIT {
             case 2 -> Response.of(200, MADE).cutOff();
             default -> Response.of(200, MADE);
         }));
-        withErrorRoutes();
 
-        var exchange = send(camel, "direct:process");
+        var exchange = route.process(bundle());
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getProperty("karvon.receipt", Receipt.class).created())
@@ -291,35 +267,14 @@ class DeliverRouteIT {
     @Test
     void leaves_a_refused_message_to_the_dead_letter() throws Exception {
         post(request -> Response.of(422, ""));
-        withErrorRoutes();
 
-        var exchange = send(camel, "direct:process");
+        var exchange = route.process(bundle());
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getProperty("karvon.step")).isEqualTo("deliver");
         assertThat(exchange.getProperty("karvon.receipt")).isNull();
-        var dead = camel.createConsumerTemplate().receive("jms:queue:dead", 1000);
+        var dead = route.nextDead();
         assertThat(dead.getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOf(Refused.class);
-    }
-
-    /** {@code routes/0-errors.yaml} as it stands around the route, with a queue in memory in the broker's place. */
-    private void withErrorRoutes() throws Exception {
-        camel.stop();
-        camel = newCamel(dhp.uri("/fhir").toString());
-        camel.addComponent("jms", new SedaComponent());
-        camel.getRegistry().bind("patience", (Processor) exchange -> {});
-        camel.getRegistry().bind("deadletter", new Letter());
-        load(camel, "0-errors.yaml");
-        load(camel, "3-deliver.yaml");
-        RouteBuilder.addRoutes(camel, routes -> routes.from("direct:process").to("direct:deliver"));
-        camel.start();
-    }
-
-    /** Stands where the dead letter's own step does. */
-    public static final class Letter {
-        public void letter(Exchange exchange) {
-            exchange.getMessage().setBody("letter");
-        }
     }
 
     private static String found(String element, int version) {
@@ -341,23 +296,7 @@ class DeliverRouteIT {
     }
 
     private Exchange deliver() {
-        return deliver(camel);
-    }
-
-    private static Exchange deliver(DefaultCamelContext camel) {
-        return send(camel, "direct:deliver");
-    }
-
-    private static Exchange send(DefaultCamelContext camel, String where) {
-        var exchange = ExchangeBuilder.anExchange(camel)
-                .withBody("raw")
-                .withHeader("karvonId", "0123")
-                .withHeader("JMSXGroupID", "lane")
-                .withHeader("CamelHttpPath", "/evil")
-                .withHeader("CamelHttpUri", "http://evil.example")
-                .withProperty("karvon.bundle", bundle())
-                .build();
-        return camel.createProducerTemplate().send(where, exchange);
+        return route.deliver(bundle());
     }
 
     private static FhirBundle bundle() {
@@ -367,38 +306,13 @@ class DeliverRouteIT {
                 .build());
     }
 
-    private DefaultCamelContext camel(String base) throws Exception {
-        var context = newCamel(base);
-        load(context, "3-deliver.yaml");
-        context.start();
-        return context;
-    }
-
-    private static void load(DefaultCamelContext context, String file) throws Exception {
-        PluginHelper.getRoutesLoader(context)
-                .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "file:routes/" + file));
-    }
-
-    private DefaultCamelContext newCamel(String base) {
-        var settings = DhpSettings.of(Map.of("dhp.base-url", base, "dhp.call-timeout", "700ms"));
-        var tokens = new Tokens(
-                OAuthSettings.of(Map.of(
-                        "camel.oauth.token-endpoint", sso.uri("/token").toString(),
-                        "camel.oauth.client-id", "karvon",
-                        "camel.oauth.client-secret", "hush")),
-                Clock.systemUTC());
-        var access = new Access();
-        var known = new AtomicReference<Capabilities>();
-        connection = new Connection(settings, new BearerToken(tokens, settings.baseUrl()));
-        var context = new DefaultCamelContext();
-        var properties = new Properties();
-        properties.setProperty("dhp.base-url", settings.baseUrl().toString());
-        context.getPropertiesComponent().setInitialProperties(properties);
-        context.getRegistry().bind("oauth", tokens);
-        context.getRegistry().bind("dhp", new DhpStep(connection, access, known, Clock.systemUTC()));
-        context.getRegistry().bind("resolve", new ResolveStep(new Resolve(access), known::get));
-        context.getRegistry().bind("deliver", new DeliverStep(new Sort(access)));
-        return context;
+    private RouteUnderTest route(String base) throws Exception {
+        return new RouteUnderTest(Map.of(
+                "dhp.base-url", base,
+                "dhp.call-timeout", "700ms",
+                "camel.oauth.token-endpoint", sso.uri("/token").toString(),
+                "camel.oauth.client-id", "karvon",
+                "camel.oauth.client-secret", "hush"));
     }
 
     private static int freePort() throws IOException {

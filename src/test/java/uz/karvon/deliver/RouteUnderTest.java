@@ -1,0 +1,98 @@
+package uz.karvon.deliver;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.ExchangeBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.seda.SedaComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import uz.karvon.dhp.Access;
+import uz.karvon.dhp.Capabilities;
+import uz.karvon.dhp.Connection;
+import uz.karvon.dhp.DhpSettings;
+import uz.karvon.dhp.DhpStep;
+import uz.karvon.message.fhir.FhirBundle;
+import uz.karvon.oauth.BearerToken;
+import uz.karvon.oauth.OAuthSettings;
+import uz.karvon.oauth.Tokens;
+import uz.karvon.resolve.Resolve;
+import uz.karvon.resolve.ResolveStep;
+
+/** {@code routes/3-deliver.yaml} and {@code 0-errors.yaml} as they stand, with a queue in memory as the broker. */
+final class RouteUnderTest implements AutoCloseable {
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final Connection connection;
+
+    /** @param properties the {@code dhp.*} and {@code camel.oauth.*} properties */
+    RouteUnderTest(Map<String, String> properties) throws Exception {
+        var settings = DhpSettings.of(properties);
+        var tokens = new Tokens(OAuthSettings.of(properties), Clock.systemUTC());
+        var access = new Access();
+        var known = new AtomicReference<Capabilities>();
+        connection = new Connection(settings, new BearerToken(tokens, settings.baseUrl()));
+        var forRoutes = new Properties();
+        forRoutes.setProperty("dhp.base-url", settings.baseUrl().toString());
+        camel.getPropertiesComponent().setInitialProperties(forRoutes);
+        camel.getRegistry().bind("oauth", tokens);
+        camel.getRegistry().bind("dhp", new DhpStep(connection, access, known, Clock.systemUTC()));
+        camel.getRegistry().bind("resolve", new ResolveStep(new Resolve(access), known::get));
+        camel.getRegistry().bind("deliver", new DeliverStep(new Sort(access)));
+        camel.getRegistry().bind("patience", (Processor) exchange -> {});
+        camel.getRegistry().bind("deadletter", new Letter());
+        camel.addComponent("jms", new SedaComponent());
+        load("0-errors.yaml");
+        load("3-deliver.yaml");
+        RouteBuilder.addRoutes(camel, routes -> routes.from("direct:process").to("direct:deliver"));
+        camel.start();
+    }
+
+    private void load(String file) throws Exception {
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "file:routes/" + file));
+    }
+
+    /** Straight into the route: whatever it throws is in the exchange, as the calling route would get it. */
+    Exchange deliver(FhirBundle bundle) {
+        return send("direct:deliver", bundle);
+    }
+
+    /** Through the error routes. */
+    Exchange process(FhirBundle bundle) {
+        return send("direct:process", bundle);
+    }
+
+    Exchange nextDead() {
+        return camel.createConsumerTemplate().receive("jms:queue:dead", 1000);
+    }
+
+    private Exchange send(String where, FhirBundle bundle) {
+        var exchange = ExchangeBuilder.anExchange(camel)
+                .withBody("raw")
+                .withHeader("karvonId", "0123")
+                .withHeader("JMSXGroupID", "lane")
+                .withHeader("CamelHttpPath", "/evil")
+                .withHeader("CamelHttpUri", "http://evil.example")
+                .withProperty("karvon.bundle", bundle)
+                .build();
+        return camel.createProducerTemplate().send(where, exchange);
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        connection.close();
+    }
+
+    /** Stands where the dead letter's own step does. */
+    public static final class Letter {
+        public void letter(Exchange exchange) {
+            exchange.getMessage().setBody("letter");
+        }
+    }
+}
