@@ -28,13 +28,13 @@ public final class Hl7Reader {
             throw new BadMessage("character " + (zero + 1) + " is NUL; expected text in one byte or UTF-8 characters");
         var text = SegmentLines.tidy(decoded.text(), separators.field(), warnings);
         var tree = Hl7Tree.index(text, separators, new Hl7Escapes(decoded.charset()));
-        requireKind(tree);
+        requireKind(tree, warnings);
         if (!isVersion(tree.text(0, VERSION, 1, 1, 1)))
             warnings.add("MSH-12 names no HL7 version; expected one such as 2.5.1");
         return new Normalised(tree, warnings);
     }
 
-    private static void requireKind(Hl7Tree tree) {
+    private static void requireKind(Hl7Tree tree, List<String> warnings) {
         if (tree.fields(0) < MESSAGE_TYPE)
             throw new BadMessage(
                     "the message is cut off inside MSH, which ends with MSH-" + tree.fields(0)
@@ -45,7 +45,13 @@ public final class Hl7Reader {
                     "MSH-9 is empty; expected a message type and a trigger event such as ORU^R01", List.of("MSH-9"));
         if (tree.text(0, MESSAGE_TYPE, 1, 2, 1).isBlank())
             throw new BadMessage(
-                    "MSH-9 has no trigger event in MSH-9.2; expected one such as R01 in ORU^R01", List.of("MSH-9.2"));
+                    "MSH-9 has no trigger event in MSH-9.2; expected one such as R01 in ORU^R01" + because(warnings),
+                    List.of("MSH-9.2"));
+    }
+
+    // odd delimiters may be why nothing was found
+    private static String because(List<String> warnings) {
+        return warnings.isEmpty() ? "" : " (" + String.join("; ", warnings) + ")";
     }
 
     private static boolean isVersion(String version) {

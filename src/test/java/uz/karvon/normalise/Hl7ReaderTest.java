@@ -49,6 +49,14 @@ class Hl7ReaderTest {
     }
 
     @Test
+    void names_odd_delimiters_where_they_hide_the_trigger_event() {
+        assertThatThrownBy(() -> read("MSH|~\\&|A|B|C|D|2026||ORU^R01|7|P|2.5"))
+                .isInstanceOf(BadMessage.class)
+                .hasMessageContaining("MSH-9.2")
+                .hasMessageContaining("MSH-2 has 3 characters");
+    }
+
+    @Test
     void refuses_text_with_zeros_inside() {
         assertThatThrownBy(() -> read(HEADER + "\rPID|1||\0\0\0|"))
                 .isInstanceOf(BadMessage.class)
