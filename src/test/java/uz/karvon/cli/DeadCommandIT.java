@@ -43,7 +43,7 @@ import uz.karvon.store.DeadFilter;
 import uz.karvon.store.Store;
 import uz.karvon.store.StoreSettings;
 
-class DeadCommandTest {
+class DeadCommandIT {
     private static final Clock CLOCK = Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC);
 
     @TempDir
@@ -323,7 +323,7 @@ class DeadCommandTest {
                     throw new AssertionError("nothing is parked here");
                 }
             };
-            return new Replay(own, inbox, DeadCommandTest::read, CLOCK);
+            return new Replay(own, inbox, DeadCommandIT::read, CLOCK);
         }
 
         @Override
