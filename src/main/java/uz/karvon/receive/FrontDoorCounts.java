@@ -4,12 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.karvon.message.BadMessage;
+import uz.karvon.message.Failure;
 import uz.karvon.message.FeedId;
 
 /** What came to the front door, by feed, in metrics and in the log: {@code karvon.receive} with tags feed and outcome. */
 final class FrontDoorCounts {
-    private static final Logger log = LoggerFactory.getLogger("uz.karvon.receive");
+    private static final Logger LOG = LoggerFactory.getLogger("uz.karvon.receive");
 
     /** The tag {@code outcome}. */
     enum Event {
@@ -34,9 +34,9 @@ final class FrontDoorCounts {
     }
 
     /** Counts and logs a refusal: the reason names fields, never values. */
-    void refused(FeedId feed, BadMessage reason) {
+    void refused(FeedId feed, Failure reason) {
         count(feed, Event.REFUSED, 1);
-        log.atWarn()
+        LOG.atWarn()
                 .addKeyValue("site", feed.site())
                 .addKeyValue("feed", feed)
                 .addKeyValue("step", "receive")
@@ -48,7 +48,7 @@ final class FrontDoorCounts {
     void garbage(FeedId feed, int bytes) {
         if (bytes == 0) return;
         meters.counter("karvon.receive.garbage", "feed", feed.value()).increment(bytes);
-        log.atWarn()
+        LOG.atWarn()
                 .addKeyValue("site", feed.site())
                 .addKeyValue("feed", feed)
                 .addKeyValue("step", "receive")

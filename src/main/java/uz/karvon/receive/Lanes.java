@@ -42,11 +42,10 @@ final class Lanes {
         return lane(site.value().getBytes(UTF_8), value.getBytes(ISO_8859_1), authority.getBytes(ISO_8859_1));
     }
 
-    /** The lane of CSV rows: the site, the kind and the values they are grouped by. 32 hexadecimal digits. */
-    static String ofGroup(SiteId site, String kind, List<String> key) {
-        return lane(
-                (site.value() + "/" + kind).getBytes(UTF_8),
-                String.join("\u0000", key).getBytes(UTF_8));
+    /** The lane of CSV rows: the site, the kind and the values they are grouped by, or the rows themselves. */
+    static String ofGroup(SiteId site, String kind, List<String> key, byte[] bytes) {
+        var rows = key.isEmpty() ? bytes : String.join("\u0000", key).getBytes(UTF_8);
+        return lane((site.value() + "/" + kind).getBytes(UTF_8), rows);
     }
 
     /** Equal for the same HL7 v2 message sent again by the same sender. 64 hexadecimal digits. */

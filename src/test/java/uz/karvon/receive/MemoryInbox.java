@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import uz.karvon.message.DeadLetter;
 import uz.karvon.message.Inbox;
 import uz.karvon.message.SourceMessage;
@@ -14,6 +15,7 @@ final class MemoryInbox implements Inbox {
     private final List<SourceMessage> messages = new CopyOnWriteArrayList<>();
     private final List<DeadLetter> letters = new CopyOnWriteArrayList<>();
     private final List<Integer> sizes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean away;
 
     void goAway() {
@@ -38,7 +40,9 @@ final class MemoryInbox implements Inbox {
     }
 
     private void requireThere() {
-        if (away) throw Unreachable.later("the broker is away", Optional.empty(), null);
+        if (!away) return;
+        refusals.incrementAndGet();
+        throw Unreachable.later("the broker is away", Optional.empty(), null);
     }
 
     List<SourceMessage> messages() {
@@ -47,6 +51,11 @@ final class MemoryInbox implements Inbox {
 
     List<DeadLetter> letters() {
         return new ArrayList<>(letters);
+    }
+
+    /** How often something came while it was away. */
+    int refusals() {
+        return refusals.get();
     }
 
     /** How many messages each put had. */

@@ -2,6 +2,9 @@ package uz.karvon.receive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.charset.Charset;
+import java.util.List;
+import uz.karvon.message.CsvDialect;
 import uz.karvon.message.FeedId;
 
 /** Messages of invented people, whole and small. */
@@ -23,5 +26,17 @@ final class Samples {
 
     static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
+    }
+
+    /** A CSV kind {@code lab-results} with a column that has other names and one that may be absent. */
+    static CsvDialect dialect(Charset charset, List<String> groupBy) {
+        return new CsvDialect(
+                "lab-results",
+                ';',
+                charset,
+                List.of("order_no", "patient", "value", "comment"),
+                List.of(List.of("Buyurtma №", "Заказ"), List.of(), List.of(), List.of()),
+                List.of("comment"),
+                groupBy);
     }
 }
