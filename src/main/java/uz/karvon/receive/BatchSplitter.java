@@ -14,11 +14,12 @@ import uz.karvon.message.BadMessage;
  * Cuts a stream of HL7 v2 into its messages, with or without a batch envelope (FHS, BHS … BTS, FTS), one message in
  * memory at a time, and checks what the envelope says of their number (HL7 v2.5.1 chapter 2, section 2.10.3).
  */
-final class BatchSplitter {
+public final class BatchSplitter {
     private static final Set<String> ENVELOPE = Set.of("FHS", "BHS", "BTS", "FTS");
 
     /** Takes each message as it ends, byte for byte, with its first and last line counted from 1. */
-    interface Sink {
+    @FunctionalInterface
+    public interface Sink {
         void message(byte[] bytes, int firstLine, int lastLine);
     }
 
@@ -29,7 +30,7 @@ final class BatchSplitter {
      * @param faults what the envelope and the messages disagree about, one sentence each
      * @param envelope the envelope's segments, and any line that belongs to no message
      */
-    record Result(int messages, List<String> faults, byte[] envelope) {}
+    public record Result(int messages, List<String> faults, byte[] envelope) {}
 
     private final Sink sink;
     private final int longest;
@@ -56,7 +57,7 @@ final class BatchSplitter {
      * @param longest the most bytes a message may have
      * @throws BadMessage if a message is longer; the ones before it were handed over
      */
-    static Result split(InputStream in, int longest, Sink sink) throws IOException {
+    public static Result split(InputStream in, int longest, Sink sink) throws IOException {
         var splitter = new BatchSplitter(sink, longest);
         var lines = new Lines(in, longest);
         for (byte[] line = lines.next(); line.length > 0; line = lines.next()) splitter.take(line);

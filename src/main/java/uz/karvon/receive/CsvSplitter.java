@@ -16,13 +16,13 @@ import uz.karvon.message.CsvDialect;
  * Cuts a stream of CSV into messages: the header line and one row, or the rows that stand together and agree in the
  * dialect's group-by columns. Rows stay as they are in the file, in its charset; one group is in memory at a time.
  */
-final class CsvSplitter {
+public final class CsvSplitter {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final int LONGEST_ROW = 1024 * 1024;
 
     /** Takes what the stream holds, in its order. */
-    interface Sink {
+    public interface Sink {
         /**
          * One message.
          *
@@ -66,7 +66,7 @@ final class CsvSplitter {
      * @param longest the most bytes a group may have
      * @throws BadMessage if the header lacks a column, or a group is too long; what came before was handed over
      */
-    static void split(InputStream in, CsvDialect dialect, int longest, Sink sink) throws IOException {
+    public static void split(InputStream in, CsvDialect dialect, int longest, Sink sink) throws IOException {
         new CsvSplitter(in, dialect, longest, sink).run();
     }
 

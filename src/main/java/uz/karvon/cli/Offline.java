@@ -1,0 +1,101 @@
+package uz.karvon.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import uz.karvon.message.BadMapping;
+import uz.karvon.message.CsvDialect;
+import uz.karvon.message.Failure;
+import uz.karvon.message.Verdict;
+import uz.karvon.message.fhir.FhirBundle;
+import uz.karvon.message.source.Hl7Tree;
+import uz.karvon.message.source.SourceTree;
+import uz.karvon.normalise.CsvReader;
+import uz.karvon.normalise.Hl7Reader;
+import uz.karvon.normalise.Normalised;
+import uz.karvon.site.Site;
+
+/** Reads, maps and judges messages without a broker, a store or DHP. */
+final class Offline {
+    private final SiteChoice sites;
+    private final Function<String, Optional<CsvDialect>> dialects;
+    private final BiFunction<SourceTree, Site, FhirBundle> map;
+    private final Function<FhirBundle, Verdict> judge;
+    private final Hl7Reader hl7 = new Hl7Reader();
+    private final CsvReader csv = new CsvReader();
+
+    /**
+     * @param dialects how each CSV kind is written, by name
+     * @param map the mappings; may throw any {@link Failure}
+     * @param judge the profiles
+     */
+    Offline(
+            SiteChoice sites,
+            Function<String, Optional<CsvDialect>> dialects,
+            BiFunction<SourceTree, Site, FhirBundle> map,
+            Function<FhirBundle, Verdict> judge) {
+        this.sites = sites;
+        this.dialects = dialects;
+        this.map = map;
+        this.judge = judge;
+    }
+
+    /** Takes one message all the way; a message that cannot go it is a result like any other. */
+    Trial attempt(FileMessage message) {
+        var attempt = new Attempt(message);
+        try {
+            return attempt.run();
+        } catch (Failure refused) {
+            return attempt.refused(refused.getMessage(), refused.places());
+        } catch (RuntimeException fault) {
+            // the edge of this command: one message that trips us must not hide what became of the rest
+            return attempt.refused("a fault of Karvon itself, please report it: " + where(fault), List.of());
+        }
+    }
+
+    private static String where(RuntimeException fault) {
+        var trace = fault.getStackTrace();
+        return fault.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
+    /** What is known of a message so far, for the result that is written wherever it stops. */
+    private final class Attempt {
+        private final FileMessage message;
+        private String site = "";
+        private String type = "";
+        private List<String> warnings = List.of();
+
+        Attempt(FileMessage message) {
+            this.message = message;
+        }
+
+        Trial run() {
+            var chosen = sites.of(message);
+            site = chosen.id().value();
+            var normalised = read(chosen);
+            warnings = normalised.warnings();
+            if (normalised.tree() instanceof Hl7Tree tree) type = type(tree);
+            var bundle = map.apply(normalised.tree(), chosen);
+            var verdict = judge.apply(bundle);
+            return new Trial(message, site, type, warnings, Optional.of(bundle), verdict, "", List.of());
+        }
+
+        Trial refused(String reason, List<String> places) {
+            return new Trial(message, site, type, warnings, Optional.empty(), Verdict.CLEAN, reason, places);
+        }
+
+        private Normalised read(Site chosen) {
+            if (!message.kind().isCsv()) return hl7.read(message.bytes(), chosen.charset());
+            var kind = message.kind().name();
+            var dialect = dialects.apply(kind).orElseThrow(() -> new BadMapping("no map reads the CSV kind " + kind));
+            return csv.read(message.bytes(), dialect, message.lines());
+        }
+    }
+
+    // what is no code may be free text, and has no place in a report
+    private static String type(Hl7Tree tree) {
+        var type = tree.text(0, 9, 1, 1, 1) + "^" + tree.text(0, 9, 1, 2, 1);
+        return type.matches("[A-Z]{3}\\^[A-Z0-9]{3}") ? type : "";
+    }
+}
