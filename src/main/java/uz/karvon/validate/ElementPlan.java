@@ -10,7 +10,7 @@ import java.util.Map;
  * others unknown; a profile's plan is sparse, holds only what the profile adds, and is walked beside R5's.
  */
 final class ElementPlan {
-    private static final Step[] NO_STEPS = {};
+    static final Step[] NO_STEPS = {};
 
     private final boolean knowsAll;
     private Map<String, Step[]> steps = Map.of();

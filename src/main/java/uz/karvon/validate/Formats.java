@@ -87,7 +87,7 @@ final class Formats {
     private static boolean isCode(String text) {
         boolean space = true; // a code neither begins with a space nor has two together
         for (int i = 0; i < text.length(); i++) {
-            boolean isSpace = Character.isWhitespace(text.charAt(i));
+            boolean isSpace = text.charAt(i) <= ' ';
             if (isSpace && space) return false;
             space = isSpace;
         }
@@ -109,7 +109,7 @@ final class Formats {
     }
 
     private static boolean hasNoSpace(String text) {
-        for (int i = 0; i < text.length(); i++) if (Character.isWhitespace(text.charAt(i))) return false;
+        for (int i = 0; i < text.length(); i++) if (text.charAt(i) <= ' ') return false;
         return !text.isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import uz.karvon.message.Verdict;
 import uz.karvon.message.Verdict.Finding;
 import uz.karvon.message.Verdict.Severity;
+import uz.karvon.message.fhir.ElementType;
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.FhirResource;
 import uz.karvon.message.source.SourceTree;
@@ -71,7 +72,7 @@ final class Judgement {
     /** Judges an element by a further plan, such as that of the extension it turned out to be. */
     void element(FhirElement element, ElementPlan plan) {
         for (var check : plan.checks()) check.look(element, this);
-        if (plan.asksOfChildren()) children(element, plan);
+        if (element.size() == 0 ? plan.mandatory().length > 0 : plan.asksOfChildren()) children(element, plan);
     }
 
     private void children(FhirElement holder, ElementPlan plan) {
@@ -79,16 +80,15 @@ final class Judgement {
         top += plan.counters();
         if (top > counts.length) counts = Arrays.copyOf(counts, top * 2);
         Arrays.fill(counts, base, top, 0);
-        String name = "";
-        Step[] steps = {};
+        ElementType type = null; // the entries of a list stand together: one look-up serves them all
+        Step[] steps = ElementPlan.NO_STEPS;
         int position = 0;
         for (int i = 0; i < holder.size(); i++) {
             var child = holder.at(i);
             if (child.isCleared() || child.isEmpty()) continue;
-            var its = child.type().name();
-            if (!its.equals(name)) {
-                name = its;
-                steps = plan.steps(name);
+            if (child.type() != type) {
+                type = child.type();
+                steps = plan.steps(type.name());
                 position = 0;
             }
             if (steps.length == 0 && plan.knowsAll()) unknown(child, position);
@@ -143,8 +143,10 @@ final class Judgement {
         var at = trail.words(prefix);
         for (int i = 0; i < findings.size(); i++)
             if (kinds.get(i) == ruling.kind() && heard(findings.get(i), ruling.severity(), at)) return;
+        var origin = origin(element);
+        var row = origin.row().map(Object::toString).orElse("");
         findings.add(new Finding(
-                ruling.severity(), ruling.rule(), at, place(element), trail.row(element), ruling.message()));
+                ruling.severity(), ruling.rule(), at, source.describe(origin.place()), row, ruling.message()));
         kinds.add(ruling.kind());
     }
 
@@ -164,10 +166,8 @@ final class Judgement {
     }
 
     // an element nobody wrote, or a constant, is no fault of the source
-    private String place(FhirElement element) {
-        if (element == resource.root()) return "";
-        if (element.text().isPresent() && element.place() == SourceTree.NOWHERE) return "";
-        return source.describe(trail.place(element));
+    private FhirElement origin(FhirElement element) {
+        return element == resource.root() || element.text().isPresent() ? element : trail.origin(element);
     }
 
     /** All that was found, errors first. */

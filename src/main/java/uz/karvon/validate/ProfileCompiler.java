@@ -107,6 +107,7 @@ final class ProfileCompiler {
             counts.add(count);
             var slicing = slicing(slot, counts);
             var plan = freeze(slot.element);
+            if (asksNothing(slot, slicing, plan)) continue;
             for (var branch : slot.child.branches())
                 steps.computeIfAbsent(branch.json(), name -> new ArrayList<>())
                         .add(new Step(count, allowed(slot, branch) ? plan : forbidden(slot), slicing));
@@ -114,6 +115,16 @@ final class ProfileCompiler {
         var plan = new ElementPlan(false);
         plan.fill(steps, counts, element.checks);
         return plan;
+    }
+
+    // a line that only says must-support is nothing to walk for
+    private static boolean asksNothing(Slot slot, Slicing slicing, ElementPlan plan) {
+        return slot.min == 0
+                && slot.max == Integer.MAX_VALUE
+                && slot.types.isEmpty()
+                && slicing.isNone()
+                && plan.checks().length == 0
+                && !plan.asksOfChildren();
     }
 
     private static boolean allowed(Slot slot, R5Child.Branch branch) {

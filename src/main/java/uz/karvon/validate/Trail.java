@@ -56,23 +56,19 @@ final class Trail {
         return true;
     }
 
-    /** The source place of the element, of what it holds, or of what holds it: the nearest there is. */
-    long place(FhirElement element) {
-        long place = below(element);
-        for (int i = depth - 1; place == SourceTree.NOWHERE && i >= 0; i--) place = below(elements[i]);
-        return place;
+    /** What tells where an element came from: itself, what it holds, or what holds it, the nearest with a source place. */
+    FhirElement origin(FhirElement element) {
+        var origin = below(element, true);
+        if (origin.isEmpty()) origin = below(element, false); // constants our map wrote are not the hospital's fault
+        for (int i = depth - 1; origin.isEmpty() && i >= 0; i--) origin = below(elements[i], true);
+        return origin.orElse(element);
     }
 
-    private static long below(FhirElement element) {
-        long place = element.place();
-        for (int i = 0; place == SourceTree.NOWHERE && i < element.size(); i++) place = below(element.at(i));
-        return place;
-    }
-
-    /** The map row that wrote the element or what holds it, as {@code file:line}; empty where none did. */
-    String row(FhirElement element) {
-        var row = element.row();
-        for (int i = depth - 1; row.isEmpty() && i >= 0; i--) row = elements[i].row();
-        return row.map(Object::toString).orElse("");
+    private static Optional<FhirElement> below(FhirElement element, boolean withPlace) {
+        if (element.place() != SourceTree.NOWHERE || !withPlace && element.row().isPresent())
+            return Optional.of(element);
+        Optional<FhirElement> found = Optional.empty();
+        for (int i = 0; found.isEmpty() && i < element.size(); i++) found = below(element.at(i), withPlace);
+        return found;
     }
 }
