@@ -39,20 +39,21 @@ final class ProfileCompiler {
             return;
         }
         var at = root;
+        var where = new StringBuilder(profile.base());
         var steps = rule.path().split("\\.");
         for (int i = 0; i < steps.length; i++) {
-            boolean last = i == steps.length - 1;
-            var found = step(at, steps[i], rule, last);
+            where.append('.').append(steps[i]);
+            var found = step(at, steps[i], where.toString(), rule, i == steps.length - 1);
             if (found.isEmpty()) return;
             at = found.get();
         }
     }
 
     /** Goes one step down, making what is missing; at the last step of the path the rule is applied. */
-    private Optional<Element> step(Element holder, String step, Rule rule, boolean last) {
+    private Optional<Element> step(Element holder, String step, String where, Rule rule, boolean last) {
         int colon = step.indexOf(':');
         var name = colon < 0 ? step : step.substring(0, colon);
-        var slot = slot(holder, name, rule);
+        var slot = slot(holder, name, where, rule);
         if (slot.isEmpty()) return Optional.empty();
         if (colon < 0) {
             if (last) apply(slot.get(), rule);
@@ -64,7 +65,7 @@ final class ProfileCompiler {
         return Optional.of(slice.element);
     }
 
-    private Optional<Slot> slot(Element holder, String name, Rule rule) {
+    private Optional<Slot> slot(Element holder, String name, String where, Rule rule) {
         var known = holder.slots.get(name);
         if (known != null) return Optional.of(known);
         var child = holder.type.flatMap(type -> type.child(name));
@@ -74,9 +75,9 @@ final class ProfileCompiler {
             faults.unknown(rule.node(), "element in the path " + rule.path(), name, names);
             return Optional.empty();
         }
-        var path = rule.path();
-        var where = profile.base() + "." + path.substring(0, path.indexOf(name) + name.length());
-        var slot = new Slot(child.get(), where);
+        int colon = where.lastIndexOf(':');
+        boolean slice = colon > where.lastIndexOf('.');
+        var slot = new Slot(child.get(), slice ? where.substring(0, colon) : where);
         holder.slots.put(name, slot);
         return Optional.of(slot);
     }
