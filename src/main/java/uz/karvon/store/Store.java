@@ -101,7 +101,11 @@ public final class Store implements AutoCloseable {
      * @throws Unreachable if not
      */
     public void check() {
-        database.reading(connection -> connection.isValid(5));
+        database.reading(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute("select 1");
+            }
+        });
     }
 
     private void inTransaction(Change change) {
