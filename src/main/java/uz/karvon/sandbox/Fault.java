@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Something that goes wrong on demand. */
 public sealed interface Fault {
+    /** Java's own RFC 1123 format leaves the zero of the day out; HTTP wants it. */
+    DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
     /**
      * An answer with this HTTP status and an OperationOutcome (an OAuth error at the token endpoint).
      *
@@ -40,8 +44,7 @@ public sealed interface Fault {
 
     /** A status with {@code Retry-After} as an HTTP date (RFC 9110, 5.6.7). */
     static Fault status(int status, Instant retryAfter) {
-        return new Status(
-                status, Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(retryAfter.atOffset(ZoneOffset.UTC))));
+        return new Status(status, Optional.of(HTTP_DATE.format(retryAfter.atOffset(ZoneOffset.UTC))));
     }
 
     static Fault slow(Duration delay) {

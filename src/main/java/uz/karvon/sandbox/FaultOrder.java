@@ -45,6 +45,12 @@ final class FaultOrder {
         };
     }
 
+    private int status() {
+        var status = number("status");
+        if (status < 400 || status > 599) throw bad("status must be 400 to 599");
+        return status;
+    }
+
     private int number(String key) {
         var number = order.path(key);
         if (!number.isInt() || number.intValue() < 1) throw bad(key + " must be a whole number above 0");
