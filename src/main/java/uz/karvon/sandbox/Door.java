@@ -13,7 +13,9 @@ final class Door {
     private final ServerConnector connector;
 
     Door(Server server, SandboxSettings settings) {
-        connector = new ServerConnector(server, 1, 1);
+        // no thread of its own for accepting: one that is blocked there takes a last connection after stop and never
+        // answers it
+        connector = new ServerConnector(server, 0, 1);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         server.addConnector(connector);

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 
 /** Calls a sandbox over HTTP as any client of DHP would. */
@@ -99,7 +100,7 @@ final class Caller {
     }
 
     private Got send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var response = http.send(request.build(), BodyHandlers.ofString());
+        var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
         return new Got(response.statusCode(), response);
     }
 }
