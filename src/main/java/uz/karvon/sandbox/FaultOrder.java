@@ -36,8 +36,7 @@ final class FaultOrder {
         return switch (name) {
             case "status" ->
                 new Fault.Status(
-                        number("status"),
-                        Optional.ofNullable(order.path("retry-after").textValue()));
+                        status(), Optional.ofNullable(order.path("retry-after").textValue()));
             case "slow" -> Fault.slow(Duration.ofMillis(number("delay-ms")));
             case "cut-before-work" -> Fault.cutBeforeWork();
             case "cut-after-work" -> Fault.cutAfterWork();
