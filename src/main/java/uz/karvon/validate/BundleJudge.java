@@ -25,6 +25,8 @@ final class BundleJudge implements Judgement.References {
             "meta.profile", Kind.PROFILE, "no profile is declared in meta.profile; DHP asks for one on every resource");
     private static final Ruling FOREIGN = Ruling.warning(
             "meta.profile", Kind.PROFILE, "this profile is not UZ Core's; only R5 and UZ Core are judged here");
+    private static final Ruling NO_RESOURCE =
+            Ruling.error("R5: resourceType", Kind.UNKNOWN, "FHIR R5 has no such resource; the map must make another");
     private static final Ruling WITHOUT_RULES = Ruling.warning(
             "meta.profile", Kind.PROFILE, "the rules of this profile are not written down here; judged by R5 alone");
     private static final Ruling OTHER_TYPE =
@@ -64,7 +66,10 @@ final class BundleJudge implements Judgement.References {
 
     private void judge(FhirResource resource) {
         var plan = uzCore.type(resource.type());
-        if (plan.isEmpty()) return;
+        if (plan.isEmpty()) {
+            say(resource, NO_RESOURCE, resource.root());
+            return;
+        }
         judgement.walk(resource, shownAs.apply(resource), plan.get());
         boolean declares = false;
         for (int i = 0; i < resource.root().size(); i++) {

@@ -135,6 +135,7 @@ final class JsonResources {
             say("R5: json", at, property.child().isList() ? "must be a JSON array" : "must not be a JSON array");
         }
         if (!isArray) {
+            if (value.isNull()) say("R5: json", at, "is null; leave it out");
             value(value, companion, property, holder, property.child().isList() ? at + "[0]" : at);
             return;
         }
@@ -153,6 +154,8 @@ final class JsonResources {
         if (property.type().isPrimitive()) {
             primitive(value, property, element, at);
             if (companion.isObject()) fields(companion, property.type(), element, at);
+            else if (!companion.isMissingNode() && !companion.isNull())
+                say("R5: json", at, "what stands under its name with an underscore must be a JSON object");
             return;
         }
         if (!value.isObject()) {
