@@ -93,7 +93,7 @@ final class BasePlans {
         var ruling =
                 Ruling.error("R5: " + where + " codes", Kind.BINDING, where + " needs one of FHIR's codes" + words);
         return (element, at) -> {
-            if (element.text().isPresent() && !codes.contains(element.text().get())) at.say(ruling, element);
+            if (!element.textOrEmpty().isEmpty() && !codes.contains(element.textOrEmpty())) at.say(ruling, element);
         };
     }
 

@@ -14,7 +14,7 @@ record BindingCheck(ValueSet valueSet, Ruling ruling) implements Check {
 
     private boolean isMet(FhirElement element) {
         if (element.type().isPrimitive())
-            return element.text().isEmpty() || valueSet.holds(element.text().get());
+            return element.textOrEmpty().isEmpty() || valueSet.holds(element.textOrEmpty());
         return switch (element.type().fhirType()) {
             case "CodeableConcept" -> concept(element);
             case "CodeableReference" -> conceptOf(element);

@@ -85,7 +85,7 @@ final class BundleJudge implements Judgement.References {
     }
 
     private void declared(FhirResource resource, FhirElement declaration) {
-        var text = declaration.text().orElse("");
+        var text = declaration.textOrEmpty();
         int bar = text.indexOf('|');
         var canonical = bar < 0 ? text : text.substring(0, bar);
         var profile = uzCore.profile(canonical);

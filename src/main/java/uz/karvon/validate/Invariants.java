@@ -25,7 +25,7 @@ final class Invariants {
             new Invariant(
                     "the number at the State Health Insurance Fund is three capital letters and six digits",
                     ruling -> (element, at) -> {
-                        if (!isFundNumber(element.text().orElse(""))) at.say(ruling, element);
+                        if (!isFundNumber(element.textOrEmpty())) at.say(ruling, element);
                     }),
             "uzcore-turnaround-time-1",
             new Invariant("a turnaround time is in hours (h), days (d) or weeks (wk)", ruling -> (element, at) -> {
@@ -55,8 +55,7 @@ final class Invariants {
     private static boolean saysWhichOther(FhirElement person) {
         for (int i = 0; i < person.size(); i++) {
             var gender = person.at(i);
-            if (!gender.type().name().equals("gender")
-                    || !gender.text().orElse("").equals("other")) continue;
+            if (!gender.type().name().equals("gender") || !gender.textOrEmpty().equals("other")) continue;
             for (int j = 0; j < gender.size(); j++)
                 if (Texts.of(gender.at(j), "url").equals(GENDER_OTHER)) return true;
             return false;

@@ -47,7 +47,7 @@ final class RuleChecks {
         var ruling = Ruling.error(named(profile, rule, "value"), Kind.FIXED, where + " must be " + value);
         element.value = Optional.of(value);
         element.checks.add((found, at) -> {
-            if (!found.text().orElse("").equals(value)) at.say(ruling, found);
+            if (!found.textOrEmpty().equals(value)) at.say(ruling, found);
         });
     }
 

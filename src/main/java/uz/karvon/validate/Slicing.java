@@ -43,7 +43,7 @@ final class Slicing {
         for (int i = 0; i < holder.size(); i++) {
             var child = holder.at(i);
             if (!child.type().name().equals(path[depth])) continue;
-            var found = depth + 1 == path.length ? slice(child.text().orElse("")) : find(child, depth + 1);
+            var found = depth + 1 == path.length ? slice(child.textOrEmpty()) : find(child, depth + 1);
             if (found != OPEN) return found;
         }
         return OPEN;

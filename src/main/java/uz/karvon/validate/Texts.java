@@ -10,8 +10,7 @@ final class Texts {
     static String of(FhirElement holder, String name) {
         for (int i = 0; i < holder.size(); i++) {
             var child = holder.at(i);
-            if (child.type().name().equals(name) && !child.isCleared())
-                return child.text().orElse("");
+            if (child.type().name().equals(name) && !child.isCleared()) return child.textOrEmpty();
         }
         return "";
     }

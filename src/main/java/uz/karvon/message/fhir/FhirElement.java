@@ -38,6 +38,11 @@ public final class FhirElement {
         return Optional.ofNullable(text);
     }
 
+    /** The same as {@link #text()} for those who look at every element: the empty text where it has none. */
+    public String textOrEmpty() {
+        return text == null ? "" : text;
+    }
+
     /** The resource a Reference element points at, if it is in the same bundle. */
     public Optional<FhirResource> target() {
         return Optional.ofNullable(target);
