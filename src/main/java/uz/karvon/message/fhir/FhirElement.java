@@ -99,6 +99,22 @@ public final class FhirElement {
         return insert(new FhirElement(type, label));
     }
 
+    /** The list entry with this label, if it was made. */
+    public Optional<FhirElement> existing(ElementType type, String label) {
+        for (int i = 0; i < size; i++)
+            if (children[i].type == type && children[i].label.equals(label)) return Optional.of(children[i]);
+        return Optional.empty();
+    }
+
+    /** Takes over those children of {@code other} whose like this element lacks; what it has stays as it is. */
+    public void adopt(FhirElement other) {
+        var own = Arrays.copyOf(children, size);
+        for (int i = 0; i < other.size; i++) {
+            var child = other.children[i];
+            if (Arrays.stream(own).noneMatch(mine -> mine.type == child.type)) insert(child);
+        }
+    }
+
     /** A new list entry after those there are. */
     public FhirElement add(ElementType type) {
         return insert(new FhirElement(type, "+"));

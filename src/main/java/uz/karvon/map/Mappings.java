@@ -1,0 +1,104 @@
+package uz.karvon.map;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import uz.karvon.map.compile.Compiler;
+import uz.karvon.map.element.FhirModel;
+import uz.karvon.map.file.MapLibrary;
+import uz.karvon.message.BadMapping;
+import uz.karvon.message.BadMessage;
+import uz.karvon.message.CsvDialect;
+import uz.karvon.message.Kind;
+import uz.karvon.message.SiteId;
+import uz.karvon.message.fhir.FhirBundle;
+import uz.karvon.message.source.CsvTree;
+import uz.karvon.message.source.Hl7Tree;
+import uz.karvon.message.source.SourceTree;
+import uz.karvon.site.Faults;
+import uz.karvon.site.InvalidFiles;
+import uz.karvon.site.Site;
+
+/** All maps, compiled: turns a source tree into resources. Safe for use by many threads. */
+public final class Mappings {
+    private final PlanSet base;
+    private final Map<SiteId, PlanSet> ownOfSites;
+    private final String version;
+
+    private Mappings(PlanSet base, Map<SiteId, PlanSet> ownOfSites, String version) {
+        this.base = base;
+        this.ownOfSites = Map.copyOf(ownOfSites);
+        this.version = version;
+    }
+
+    /**
+     * Reads and compiles everything below {@code home/mappings}.
+     *
+     * @param sites whose values maps may read as {@code site.NAME}, and whose overlays are laid over the maps
+     * @throws InvalidFiles with every fault of every file
+     */
+    public static Mappings load(Path home, Collection<Site> sites) {
+        var faults = new Faults();
+        var library = MapLibrary.read(home, faults);
+        var model = new FhirModel();
+        var values = valueNames(sites);
+        var base = new PlanSet(
+                Compiler.compile(model, library.codes(), library.maps(Optional.empty()), values, faults), sites);
+        var own = new HashMap<SiteId, PlanSet>();
+        for (var id : library.sitesWithOverlays()) {
+            var compiled = Compiler.compile(model, library.codes(), library.maps(Optional.of(id)), values, faults);
+            own.put(new SiteId(id), new PlanSet(compiled, sites));
+        }
+        faults.refuseIfAny();
+        return new Mappings(base, own, MapVersion.of(home));
+    }
+
+    private static Set<String> valueNames(Collection<Site> sites) {
+        var names = new TreeSet<>(Set.of("id", "name", "system"));
+        for (var site : sites) names.addAll(site.values().keySet());
+        return names;
+    }
+
+    /**
+     * Maps one message.
+     *
+     * @throws BadMessage if the hospital must mend it; the places are named
+     * @throws BadMapping if no map reads this kind of message
+     */
+    public FhirBundle map(SourceTree tree, Site site) {
+        var plans = ownOfSites.getOrDefault(site.id(), base);
+        if (tree instanceof Hl7Tree hl7) return plans.map(hl7, site, version);
+        throw new IllegalArgumentException("a CSV tree does not say its kind; use map(tree, kind, site)");
+    }
+
+    /** Maps one message whose kind is known from the front door; otherwise as {@link #map(SourceTree, Site)}. */
+    public FhirBundle map(SourceTree tree, Kind kind, Site site) {
+        var plans = ownOfSites.getOrDefault(site.id(), base);
+        if (tree instanceof CsvTree csv) return plans.map(csv, kind, site, version);
+        return map(tree, site);
+    }
+
+    /** How files of a CSV kind are written; empty if no map reads the kind. */
+    public Optional<CsvDialect> dialect(String kind) {
+        return base.dialect(kind);
+    }
+
+    /** The CSV kinds that have a map. */
+    public Set<String> csvKinds() {
+        return base.csvKinds();
+    }
+
+    /** The message types and structures that have a map: {@code ORU^R01}, {@code ORU_R01}. */
+    public Set<String> messageTypes() {
+        return base.messageTypes();
+    }
+
+    /** Names the state of the mapping files: twelve hexadecimal digits. */
+    public String version() {
+        return version;
+    }
+}

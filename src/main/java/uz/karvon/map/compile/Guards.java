@@ -1,0 +1,69 @@
+package uz.karvon.map.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import uz.karvon.map.condition.BadCondition;
+import uz.karvon.map.condition.Condition;
+import uz.karvon.map.condition.ConditionParser;
+import uz.karvon.map.plan.Guard;
+import uz.karvon.map.plan.Source;
+import uz.karvon.site.YamlNode;
+
+/** Turns a row's condition into a guard. */
+final class Guards {
+    private final Context context;
+    private final Scope scope;
+
+    Guards(Context context, Scope scope) {
+        this.context = context;
+        this.scope = scope;
+    }
+
+    /**
+     * The guard under {@code if}; always if there is none.
+     *
+     * @param ownOperand the row's own source as written; empty if it has none, or several
+     */
+    Guard of(YamlNode row, String ownOperand, Optional<Source> own) {
+        var text = row.get("if");
+        if (text.isEmpty()) return Guard.ALWAYS;
+        if (!text.get().isText()) {
+            context.faults.add(text.get(), "a condition is one text");
+            return Guard.ALWAYS;
+        }
+        try {
+            return guard(ConditionParser.parse(text.get().text()), ownOperand, own, text.get());
+        } catch (BadCondition e) {
+            context.faults.add(text.get(), "the condition cannot be read: " + e.getMessage());
+            return Guard.ALWAYS;
+        }
+    }
+
+    private Guard guard(Condition condition, String ownOperand, Optional<Source> own, YamlNode where) {
+        if (condition instanceof Condition.All all) return Guard.all(guards(all.parts(), ownOperand, own, where));
+        if (condition instanceof Condition.Any any) return Guard.any(guards(any.parts(), ownOperand, own, where));
+        if (condition instanceof Condition.Not not) return Guard.not(guard(not.part(), ownOperand, own, where));
+        return test((Condition.Test) condition, ownOperand, own, where);
+    }
+
+    private List<Guard> guards(List<Condition> parts, String ownOperand, Optional<Source> own, YamlNode where) {
+        var guards = new ArrayList<Guard>();
+        for (var part : parts) guards.add(guard(part, ownOperand, own, where));
+        return guards;
+    }
+
+    private Guard test(Condition.Test test, String ownOperand, Optional<Source> own, YamlNode where) {
+        boolean comma = scope.decimalComma();
+        if (test.operand().isEmpty()) {
+            if (own.isEmpty()) context.faults.add(where, "the condition names no field, and the row has no 'from'");
+            return own.map(source -> Guard.own(source, test.check(), comma)).orElse(Guard.ALWAYS);
+        }
+        var source = scope.tested(test.operand(), own, where);
+        if (source.isEmpty()) return Guard.ALWAYS;
+        boolean isOwn = own.isPresent() && scope.isOwn(test.operand(), ownOperand);
+        return isOwn
+                ? Guard.own(source.get(), test.check(), comma)
+                : Guard.other(source.get(), test.check(), comma);
+    }
+}

@@ -1,0 +1,124 @@
+package uz.karvon.map.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import uz.karvon.map.element.TypeDefinition;
+import uz.karvon.map.file.MapFile.Head;
+import uz.karvon.map.plan.IdentityRule;
+import uz.karvon.map.plan.ResourceHead;
+import uz.karvon.message.fhir.ElementType;
+import uz.karvon.message.fhir.OnExisting;
+import uz.karvon.message.fhir.OnMissing;
+import uz.karvon.site.YamlNode;
+
+/** Reads the head keys of maps that make resources. */
+final class Heads {
+    private static final String PROFILES = "https://dhp.uz/fhir/core/StructureDefinition/";
+    private static final Pattern IDENTITY = Pattern.compile(
+            "identifier(?:\\[(?<label>[^\\]]+)]| +where +(?<key>system|type) *= *(?<word>\\S+))?");
+
+    private final Context context;
+
+    Heads(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * One head from the heads of all maps that write to the same resource: the first that says something wins,
+     * identities add up.
+     *
+     * @param where for a fault
+     * @param heads in the order of the rows
+     * @param rows the rows of all these maps
+     */
+    ResourceHead of(String type, String label, YamlNode where, List<Head> heads, List<YamlNode> rows) {
+        var definition = context.model.type(type).orElseThrow();
+        var rules = new ArrayList<IdentityRule>();
+        for (var head : heads) head.identity().ifPresent(node -> identity(node, definition, rules));
+        if (rules.isEmpty())
+            context.faults.add(where, "nothing says how this " + type
+                    + " is recognised; add identity: [ identifier where system = … ] to its map");
+        var profile = first(heads, Head::profile).map(node -> profile(node, definition));
+        var existing = first(heads, Head::onExisting).map(node -> word(node, "keep", "update"));
+        var missing = first(heads, Head::onMissing).map(node -> word(node, "create", "reference"));
+        context.made.add(label);
+        return new ResourceHead(
+                type,
+                context.labels.of(label),
+                profile,
+                rules,
+                identitySources(rows),
+                existing.orElse("keep").equals("update") ? OnExisting.UPDATE : OnExisting.KEEP,
+                missing.orElse("create").equals("reference") ? OnMissing.REFERENCE : OnMissing.CREATE,
+                Context.row(where));
+    }
+
+    private static Optional<YamlNode> first(
+            List<Head> heads, java.util.function.Function<Head, Optional<YamlNode>> key) {
+        return heads.stream().map(key).flatMap(Optional::stream).findFirst();
+    }
+
+    private String word(YamlNode node, String one, String other) {
+        if (!node.text().equals(one) && !node.text().equals(other))
+            context.faults.unknown(node, "word", node.text(), List.of(one, other));
+        return node.text();
+    }
+
+    private ResourceHead.Profile profile(YamlNode node, TypeDefinition resource) {
+        var canonical = node.text().contains("://") ? node.text() : PROFILES + node.text();
+        var path = new Targets(context).resolve("meta.profile", resource, node, Context.row(node));
+        return new ResourceHead.Profile(path.orElseThrow().path(), canonical);
+    }
+
+    private void identity(YamlNode node, TypeDefinition resource, List<IdentityRule> rules) {
+        for (var each : node.isList() ? node.items() : List.of(node)) {
+            var match = IDENTITY.matcher(each.text().strip());
+            if (!match.matches() || resource.element("identifier").isEmpty()) {
+                context.faults.add(each, "'" + each.text() + "' is no identity; expected identifier where system = …, "
+                        + "identifier where type = … or identifier[LABEL]");
+                continue;
+            }
+            rules.add(rule(match.group("label"), match.group("key"), match.group("word"), resource));
+        }
+    }
+
+    private static IdentityRule rule(String label, String key, String word, TypeDefinition resource) {
+        var elements = elements(resource);
+        if (label != null) return new IdentityRule(IdentityRule.Kind.LABEL, label, elements);
+        if (key == null) return new IdentityRule(IdentityRule.Kind.ANY, "", elements);
+        var kind = key.equals("system") ? IdentityRule.Kind.SYSTEM : IdentityRule.Kind.TYPE;
+        return new IdentityRule(kind, word, elements);
+    }
+
+    private static IdentityRule.Elements elements(TypeDefinition resource) {
+        var identifier = resource.element("identifier").orElseThrow();
+        var type = identifier.content().element("type").orElseThrow();
+        var coding = type.content().element("coding").orElseThrow();
+        return new IdentityRule.Elements(
+                identifier.type(),
+                element(identifier.content(), "system"),
+                element(identifier.content(), "value"),
+                type.type(),
+                coding.type(),
+                element(coding.content(), "code"));
+    }
+
+    private static ElementType element(TypeDefinition holder, String name) {
+        return holder.element(name).orElseThrow().type();
+    }
+
+    /** The fields that identifiers are read from, in words. */
+    private static String identitySources(List<YamlNode> rows) {
+        var sources = rows.stream()
+                .filter(row -> row.get("to").map(to -> to.text().startsWith("identifier")).orElse(false))
+                .flatMap(row -> row.nodes("from").stream())
+                .map(YamlNode::text)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return sources.isEmpty() ? "the map" : String.join(", ", sources);
+    }
+}

@@ -1,0 +1,176 @@
+package uz.karvon.map.compile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import uz.karvon.map.file.MapFile;
+import uz.karvon.map.file.MapFile.Head;
+import uz.karvon.map.file.MapFile.Origin;
+import uz.karvon.map.plan.Group;
+import uz.karvon.map.plan.MessagePlan;
+import uz.karvon.map.plan.Path;
+import uz.karvon.map.plan.ResourceHead;
+import uz.karvon.map.plan.SegmentRow;
+import uz.karvon.site.YamlNode;
+
+/** Compiles a message map: its groups, and which segment map runs for which segment. */
+final class MessageCompiler {
+    private static final Set<String> ROW_KEYS = Set.of("from", "in", "map", "to", "label", "if", "name", "before");
+    private static final Set<String> GROUP_KEYS = Set.of("starts", "in", "holds");
+
+    private final Context context;
+    private final Compiler compiler;
+    private final MapFile map;
+    private final List<String> groupNames;
+    private final List<Group> groups = new ArrayList<>();
+    private final List<Integer> required = new ArrayList<>();
+    private final List<SegmentRow> rows = new ArrayList<>();
+
+    MessageCompiler(Context context, Compiler compiler, MapFile map) {
+        this.context = context;
+        this.compiler = compiler;
+        this.map = map;
+        this.groupNames = map.node()
+                .get("groups")
+                .map(node -> List.copyOf(node.entries().keySet()))
+                .orElse(List.of());
+    }
+
+    void compile() {
+        map.node().get("groups").ifPresent(node -> node.entries().forEach(this::group));
+        for (var node : map.node().nodes("requires")) required.add(segment(node));
+        var heads = heads();
+        for (var row : map.rows()) row(row, heads);
+    }
+
+    /** @param segmentNames all names of the whole set, which is known only when everything is compiled */
+    MessagePlan plan(List<String> segmentNames) {
+        return new MessagePlan(map.name(), segmentNames, groups, required, rows);
+    }
+
+    private void group(String name, YamlNode node) {
+        node.refuseUnknownKeys(GROUP_KEYS, context.faults);
+        var starts = node.nodes("starts").stream().map(this::segment).toList();
+        if (starts.isEmpty()) context.faults.add(node, "'starts' is missing: the segments that begin the group " + name);
+        var holds = node.nodes("holds").stream().map(this::segment).toList();
+        int parent = node.get("in").map(in -> group(in)).orElse(-1);
+        if (parent >= groups.size())
+            context.faults.add(node.get("in").orElseThrow(), "the group around " + name + " must stand above it");
+        groups.add(new Group(name, starts, parent, holds, node.get("holds").isEmpty()));
+    }
+
+    private int group(YamlNode node) {
+        int found = groupNames.indexOf(node.text());
+        if (found < 0) context.faults.unknown(node, "group", node.text(), groupNames);
+        return found;
+    }
+
+    private int segment(YamlNode node) {
+        if (!Hl7Names.isSegment(node.text()))
+            context.faults.unknown(node, "segment", node.text(), Hl7Names.SEGMENTS);
+        return context.segments.of(node.text());
+    }
+
+    /** One head for each label, from all maps whose rows make it. */
+    private Map<String, ResourceHead> heads() {
+        Map<String, List<MapFile>> makers = new LinkedHashMap<>();
+        Map<String, YamlNode> places = new HashMap<>();
+        for (var row : map.rows()) {
+            var called = called(row);
+            if (called.isEmpty() || row.has("to") || !context.model.isResource(called.get().to())) continue;
+            makers.computeIfAbsent(label(row, called.get()), key -> new ArrayList<>()).add(called.get());
+            places.putIfAbsent(label(row, called.get()), called.get().node());
+        }
+        var heads = new HashMap<String, ResourceHead>();
+        makers.forEach((label, maps) -> {
+            var rowsOfAll = maps.stream().flatMap(each -> each.rows().stream()).toList();
+            var headsOfAll = maps.stream().map(MapFile::head).toList();
+            heads.put(label, new Heads(context).of(maps.get(0).to(), label, places.get(label), headsOfAll, rowsOfAll));
+        });
+        return heads;
+    }
+
+    private static String label(YamlNode row, MapFile called) {
+        return row.get("label").map(YamlNode::text).orElse(called.to());
+    }
+
+    private Optional<MapFile> called(YamlNode row) {
+        return row.get("map")
+                .map(node -> context.maps.get(node.text()))
+                .filter(found -> found.origin() instanceof Origin.Segment);
+    }
+
+    private void row(YamlNode row, Map<String, ResourceHead> heads) {
+        row.refuseUnknownKeys(ROW_KEYS, context.faults);
+        var from = row.requiredText("from", context.faults);
+        var name = row.requiredText("map", context.faults);
+        var called = called(row);
+        if (called.isEmpty()) {
+            if (!name.isEmpty()) unknownMap(row.get("map").orElseThrow(), name);
+            return;
+        }
+        checkSegment(row, from, called.get());
+        int segment = segment(row.get("from").orElse(row));
+        var guard = new Guards(context, new SegmentScope(context, from)).of(row, "", Optional.empty());
+        target(row, called.get(), heads)
+                .ifPresent(target -> rows.add(
+                        new SegmentRow(segment, group(row, segment), guard, compiler.plan(called.get()), target)));
+    }
+
+    private void unknownMap(YamlNode where, String name) {
+        var known = context.maps.values().stream()
+                .filter(each -> each.origin() instanceof Origin.Segment)
+                .map(MapFile::name)
+                .toList();
+        context.faults.unknown(where, "segment map", name, known);
+    }
+
+    private void checkSegment(YamlNode row, String from, MapFile called) {
+        var reads = ((Origin.Segment) called.origin()).name();
+        if (!reads.equals(from))
+            context.faults.add(row.get("map").orElseThrow(), called.name() + " reads " + reads + ", not " + from);
+    }
+
+    /** The group under {@code in}; else the one group the segment begins. */
+    private Optional<Integer> group(YamlNode row, int segment) {
+        if (row.has("in")) return row.get("in").map(this::group);
+        var begun = new ArrayList<Integer>();
+        for (int i = 0; i < groups.size(); i++) if (groups.get(i).starts().contains(segment)) begun.add(i);
+        return begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty();
+    }
+
+    private Optional<SegmentRow.Target> target(YamlNode row, MapFile called, Map<String, ResourceHead> heads) {
+        if (row.has("to")) return inside(row, row.get("to").get(), called);
+        var head = heads.get(label(row, called));
+        if (head != null) return Optional.of(new SegmentRow.Target.Own(head));
+        context.faults.add(
+                row, called.name() + " writes a " + called.to() + ", which is no resource; say where under 'to'");
+        return Optional.empty();
+    }
+
+    /** {@code Patient.contact+}: the label up to the first step, then a path. */
+    private Optional<SegmentRow.Target> inside(YamlNode row, YamlNode to, MapFile called) {
+        var text = to.text();
+        int bracket = text.indexOf(']');
+        int dot = text.indexOf('.', text.indexOf('[') >= 0 && text.indexOf('[') < text.indexOf('.') ? bracket : 0);
+        var label = dot < 0 ? text : text.substring(0, dot);
+        var type = context.model.type(label.replaceAll("\\[.*", ""));
+        context.links.add(new Context.Link(label, to));
+        if (type.isEmpty()) return Optional.empty();
+        if (dot < 0) {
+            var path = new Path(List.of(), Context.row(row));
+            return Optional.of(new SegmentRow.Target.Inside(context.labels.of(label), path, Context.row(row)));
+        }
+        var target = new Targets(context).resolve(text.substring(dot + 1), type.get(), to, Context.row(row));
+        if (target.isEmpty()) return Optional.empty();
+        if (!called.to().equals(target.get().content().name()))
+            context.faults.add(row.get("map").orElseThrow(), called.name() + " writes a " + called.to() + ", but "
+                    + target.get().name() + " is a " + target.get().content().name());
+        return Optional.of(new SegmentRow.Target.Inside(
+                context.labels.of(label), target.get().path(), Context.row(row)));
+    }
+}

@@ -1,0 +1,192 @@
+package uz.karvon.map.compile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import uz.karvon.map.element.TypeDefinition;
+import uz.karvon.map.plan.ConstantSource;
+import uz.karvon.map.plan.Guard;
+import uz.karvon.map.plan.LinkRow;
+import uz.karvon.map.plan.MakeRow;
+import uz.karvon.map.plan.Op;
+import uz.karvon.map.plan.Path;
+import uz.karvon.map.plan.Plan;
+import uz.karvon.map.plan.RefuseRow;
+import uz.karvon.map.plan.Source;
+import uz.karvon.map.plan.SwitchRow;
+import uz.karvon.site.YamlNode;
+
+/** Compiles the rows of one map: each by its verb. */
+final class Rows {
+    private static final Set<String> KEYS = Set.of(
+            "from", "to", "as", "codes", "set", "join", "need", "if", "else", "absent", "missing", "link", "make",
+            "refuse", "name", "before", "switch");
+    private static final Set<String> SWITCH_KEYS = Set.of("switch", "else", "if", "name", "before");
+    // placeholders of a refusal reach logs and the dead letter: coded fields only, never a patient's value
+    private static final Set<String> TELLABLE = Set.of(
+            "OBX-2", "OBX-11", "OBR-25", "ORC-1", "ORC-5", "PV1-2", "MSH-9", "MSH-9.1", "MSH-9.2", "MSH-9.3", "MSH-12");
+
+    private final Context context;
+    private final Compiler compiler;
+    private final Scope scope;
+    private final TypeDefinition base;
+    private final Guards guards;
+    private final Sources sources;
+    private final Targets targets;
+    private final Values values;
+
+    /** @param base the type the map writes into */
+    Rows(Context context, Compiler compiler, Scope scope, TypeDefinition base) {
+        this.context = context;
+        this.compiler = compiler;
+        this.scope = scope;
+        this.base = base;
+        this.guards = new Guards(context, scope);
+        this.sources = new Sources(context, scope);
+        this.targets = new Targets(context);
+        this.values = new Values(context, compiler, scope);
+    }
+
+    List<Op> compile(List<YamlNode> rows) {
+        var ops = new ArrayList<Op>();
+        Map<String, YamlNode> unconditional = new HashMap<>();
+        for (var row : rows) {
+            if (!row.isMap()) {
+                context.faults.add(row, "a row is { from: …, to: … }");
+                continue;
+            }
+            refuseSecondFilling(row, unconditional);
+            op(row).ifPresent(ops::add);
+        }
+        return ops;
+    }
+
+    private Optional<Op> op(YamlNode row) {
+        if (row.has("switch")) return choice(row);
+        row.refuseUnknownKeys(KEYS, context.faults);
+        if (row.has("refuse")) return refusal(row);
+        if (row.has("link")) return link(row);
+        if (row.has("make")) return make(row);
+        if (row.has("from") || row.has("set")) return value(row);
+        context.faults.add(row, "a row needs one of from, set, link, make, switch or refuse");
+        return Optional.empty();
+    }
+
+    /** Two rows without a condition for one single element: one of them would never be seen. */
+    private void refuseSecondFilling(YamlNode row, Map<String, YamlNode> unconditional) {
+        var to = row.get("to").map(YamlNode::text).orElse("");
+        if (to.isEmpty() || to.contains("+") || row.has("if") || row.has("switch")) return;
+        boolean fills = !row.get("as").map(as -> as.text().contains("/")).orElse(false);
+        if (!fills) return;
+        var first = unconditional.putIfAbsent(to, row);
+        if (first != null)
+            context.faults.add(row, "'" + to + "' is filled a second time, first in line " + first.line()
+                    + "; give one of the rows a condition, or use 'else'");
+    }
+
+    private Optional<Op> value(YamlNode row) {
+        boolean constant = row.has("set");
+        if (constant && row.has("from")) context.faults.add(row, "a row has 'from' or 'set', not both");
+        var set = row.get("set");
+        var source = constant ? set.map(sources::template) : sources.of(row);
+        var guard = guard(row, source);
+        var target = targets.of(row, base);
+        if (source.isEmpty() || target.isEmpty()) return Optional.empty();
+        if (constant && source.get() instanceof ConstantSource)
+            Constants.check(set.get(), target.get(), context.faults);
+        return values.row(row, source.get(), guard, target.get());
+    }
+
+    private Guard guard(YamlNode row, Optional<Source> own) {
+        var from = row.get("from").filter(YamlNode::isText).map(YamlNode::text).orElse("");
+        return guards.of(row, from, row.has("from") ? own : Optional.empty());
+    }
+
+    private Optional<Op> refusal(YamlNode row) {
+        var sentence = row.get("refuse").orElseThrow();
+        var named = new ArrayList<Source>();
+        for (var operand : Sources.placeholders(sentence.text())) {
+            if (!TELLABLE.contains(operand) && !SiteOperands.isSite(operand))
+                context.faults.add(sentence, "{" + operand + "} may hold a patient's value and would reach the log; "
+                        + "expected one of " + String.join(", ", TELLABLE));
+            if (!SiteOperands.isSite(operand)) scope.source(operand, sentence).ifPresent(named::add);
+        }
+        return Optional.of(new RefuseRow(guard(row, Optional.empty()), sources.template(sentence), named));
+    }
+
+    private Optional<Op> choice(YamlNode row) {
+        var operand = row.get("switch").orElseThrow();
+        var source = scope.source(operand.text(), operand);
+        var names = new ArrayList<List<String>>();
+        var blocks = new ArrayList<Plan>();
+        for (var entry : row.entries().entrySet()) {
+            if (SWITCH_KEYS.contains(entry.getKey())) continue;
+            names.add(List.of(entry.getKey().strip().split("\\s*,\\s*")));
+            blocks.add(block(entry.getValue()));
+        }
+        var otherwise = row.get("else").map(this::block).orElseGet(Plan::new);
+        var guard = guard(row, Optional.empty());
+        return source.map(found -> new SwitchRow(found, guard, names, blocks, otherwise));
+    }
+
+    private Plan block(YamlNode node) {
+        if (!node.isList()) context.faults.add(node, "expected a list of rows");
+        var plan = new Plan();
+        plan.rows(compile(node.items()));
+        return plan;
+    }
+
+    private Optional<Op> link(YamlNode row) {
+        var node = row.get("link").orElseThrow();
+        boolean all = node.text().endsWith("+");
+        var label = all ? node.text().substring(0, node.text().length() - 1) : node.text();
+        var target = reference(row);
+        context.links.add(new Context.Link(label, node));
+        var guard = guard(row, Optional.empty());
+        if (target.isEmpty()) return Optional.empty();
+        if (all && !target.get().list()) context.faults.add(node, target.get().name() + " is not a list; write the label without +");
+        var path = all ? addingLast(target.get().path()) : target.get().path();
+        return Optional.of(new LinkRow(guard, context.labels.of(label), all, path, Context.row(row)));
+    }
+
+    private Optional<Target> reference(YamlNode row) {
+        var target = targets.of(row, base);
+        if (target.isEmpty() || target.get().fhirType().equals("Reference")) return target;
+        context.faults.add(row.get("to").orElseThrow(), target.get().name() + " is a " + target.get().fhirType()
+                + "; a link or a made resource needs a Reference");
+        return Optional.empty();
+    }
+
+    private static Path addingLast(Path path) {
+        if (path.steps().isEmpty() || path.steps().stream().anyMatch(Path.Step::adds)) return path;
+        var steps = new ArrayList<>(path.steps());
+        var last = steps.remove(steps.size() - 1);
+        steps.add(new Path.Step(last.type(), last.label(), true, last.url()));
+        return new Path(steps, path.row());
+    }
+
+    private Optional<Op> make(YamlNode row) {
+        var type = row.get("make").orElseThrow();
+        var as = row.get("as");
+        if (row.get("from").isEmpty() || as.isEmpty()) {
+            context.faults.add(row, "'make' needs 'from' and 'as': a datatype map that writes a " + type.text());
+            return Optional.empty();
+        }
+        var source = sources.of(row);
+        var guard = guard(row, source);
+        var target = reference(row);
+        var map = compiler.datatype(as.get());
+        if (source.isEmpty() || target.isEmpty() || map.isEmpty()) return Optional.empty();
+        if (!map.get().to().equals(type.text())) {
+            context.faults.add(as.get(), map.get().name() + " writes a " + map.get().to() + ", not a " + type.text());
+            return Optional.empty();
+        }
+        var head = new Heads(context)
+                .of(type.text(), type.text(), map.get().node(), List.of(map.get().head()), map.get().rows());
+        return Optional.of(new MakeRow(
+                source.get(), guard, target.get().path(), head, compiler.plan(map.get()), Context.row(row)));
+    }
+}

@@ -1,0 +1,56 @@
+package uz.karvon.map.file;
+
+import java.util.List;
+import java.util.Optional;
+import uz.karvon.site.YamlNode;
+
+/**
+ * One map as its file gives it, overlays laid over it.
+ *
+ * @param node the whole map, for faults
+ * @param name what other maps call it
+ * @param origin what it reads
+ * @param to what it writes: a resource, a data type, or an element of a resource; empty for messages and CSV
+ * @param head what it says of the resource it makes
+ * @param rows in order, not yet understood
+ */
+public record MapFile(YamlNode node, String name, Origin origin, String to, Head head, List<YamlNode> rows) {
+    public MapFile {
+        rows = List.copyOf(rows);
+    }
+
+    /** What a map reads. */
+    public sealed interface Origin {
+        /** A segment: {@code PID}. */
+        record Segment(String name) implements Origin {}
+
+        /** A data type: {@code XPN}. */
+        record Type(String name) implements Origin {}
+
+        /** Messages: {@code ORU^R01}, and structures such as {@code ORU_R01} as a fall-back. */
+        record Message(List<String> types) implements Origin {}
+
+        /** A CSV kind; {@code from} holds its dialect. */
+        record Csv(String kind, YamlNode from) implements Origin {}
+    }
+
+    /** The keys that say how a resource is recognised and what it claims; each may stand in an overlay instead. */
+    public record Head(
+            Optional<YamlNode> profile,
+            Optional<YamlNode> identity,
+            Optional<YamlNode> onExisting,
+            Optional<YamlNode> onMissing) {
+        /** The head keys of a node. */
+        public static Head of(YamlNode node) {
+            return new Head(node.get("profile"), node.get("identity"), node.get("on-existing"), node.get("on-missing"));
+        }
+
+        Head under(Head over) {
+            return new Head(
+                    over.profile.or(() -> profile),
+                    over.identity.or(() -> identity),
+                    over.onExisting.or(() -> onExisting),
+                    over.onMissing.or(() -> onMissing));
+        }
+    }
+}

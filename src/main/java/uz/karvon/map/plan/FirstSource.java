@@ -1,0 +1,60 @@
+package uz.karvon.map.plan;
+
+import java.util.List;
+
+/** The first of several sources that holds something: {@code from: OBX-14, else: OBR-7}. */
+public record FirstSource(List<Source> alternatives) implements Source {
+    private Source chosen(Frame frame) {
+        for (int i = 0; i < alternatives.size() - 1; i++) {
+            var source = alternatives.get(i);
+            for (int n = source.count(frame); n > 0; n--)
+                if (source.valued(frame, n) || source.isNull(frame, n)) return source;
+        }
+        return alternatives.get(alternatives.size() - 1);
+    }
+
+    @Override
+    public int count(Frame frame) {
+        return chosen(frame).count(frame);
+    }
+
+    @Override
+    public boolean valued(Frame frame, int repetition) {
+        return chosen(frame).valued(frame, repetition);
+    }
+
+    @Override
+    public boolean isNull(Frame frame, int repetition) {
+        return chosen(frame).isNull(frame, repetition);
+    }
+
+    @Override
+    public String text(Frame frame, int repetition) {
+        return chosen(frame).text(frame, repetition);
+    }
+
+    @Override
+    public String whole(Frame frame, int repetition) {
+        return chosen(frame).whole(frame, repetition);
+    }
+
+    @Override
+    public String part(Frame frame, int repetition, int component) {
+        return chosen(frame).part(frame, repetition, component);
+    }
+
+    @Override
+    public Frame enter(Frame frame, int repetition) {
+        return chosen(frame).enter(frame, repetition);
+    }
+
+    @Override
+    public long place(Frame frame, int repetition) {
+        return chosen(frame).place(frame, repetition);
+    }
+
+    @Override
+    public void touch(Frame frame, int repetition) {
+        chosen(frame).touch(frame, repetition);
+    }
+}

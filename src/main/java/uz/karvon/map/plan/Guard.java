@@ -1,0 +1,80 @@
+package uz.karvon.map.plan;
+
+import java.util.List;
+import uz.karvon.map.condition.Condition.Check;
+import uz.karvon.map.function.Texts;
+
+/** Decides whether a row applies to one repetition of its own source. */
+@FunctionalInterface
+public interface Guard {
+    Guard ALWAYS = (frame, repetition) -> true;
+
+    boolean holds(Frame frame, int repetition);
+
+    static Guard all(List<Guard> guards) {
+        var parts = guards.toArray(Guard[]::new);
+        return (frame, repetition) -> {
+            for (var part : parts) if (!part.holds(frame, repetition)) return false;
+            return true;
+        };
+    }
+
+    static Guard any(List<Guard> guards) {
+        var parts = guards.toArray(Guard[]::new);
+        return (frame, repetition) -> {
+            for (var part : parts) if (part.holds(frame, repetition)) return true;
+            return false;
+        };
+    }
+
+    static Guard not(Guard guard) {
+        return (frame, repetition) -> !guard.holds(frame, repetition);
+    }
+
+    /** Tests the repetition the row is at: for operands inside the row's own source. */
+    static Guard own(Source source, Check check, boolean decimalComma) {
+        if (check instanceof Check.Count count)
+            return (frame, repetition) -> count.comparison().holds(source.count(frame), count.number());
+        var test = test(check, decimalComma);
+        return (frame, repetition) -> test.holds(source, frame, repetition);
+    }
+
+    /** Tests any repetition of another field; asking counts as reading it. */
+    static Guard other(Source source, Check check, boolean decimalComma) {
+        if (check instanceof Check.Count) return own(source, check, decimalComma);
+        var test = test(check, decimalComma);
+        return (frame, repetition) -> {
+            for (int i = source.count(frame); i > 0; i--)
+                if (test.holds(source, frame, i)) {
+                    source.touch(frame, i);
+                    return true;
+                }
+            return false;
+        };
+    }
+
+    private static OneTest test(Check check, boolean decimalComma) {
+        if (check instanceof Check.OneOf oneOf) {
+            var texts = oneOf.texts().toArray(String[]::new);
+            return (source, frame, repetition) -> {
+                var text = source.text(frame, repetition);
+                for (var expected : texts) if (text.equals(expected)) return true;
+                return false;
+            };
+        }
+        if (check instanceof Check.Length length)
+            return (source, frame, repetition) ->
+                    length.comparison().holds(source.text(frame, repetition).length(), length.number());
+        if (check instanceof Check.IsNumber)
+            return (source, frame, repetition) -> Texts.isNumber(source.text(frame, repetition), decimalComma);
+        if (check instanceof Check.IsDate)
+            return (source, frame, repetition) -> Texts.isDate(source.text(frame, repetition));
+        return (source, frame, repetition) -> source.valued(frame, repetition);
+    }
+
+    /** A test of one repetition of a source. */
+    @FunctionalInterface
+    interface OneTest {
+        boolean holds(Source source, Frame frame, int repetition);
+    }
+}

@@ -1,0 +1,122 @@
+package uz.karvon.map.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uz.karvon.message.BadMessage;
+import uz.karvon.message.fhir.FhirResource;
+import uz.karvon.message.fhir.Identity;
+import uz.karvon.message.source.SourceTree;
+
+/** The resources of one message as they are made: found by label and group occurrence, joined by identity. */
+final class Instances {
+    private final Run run;
+    private final Occurrences occurrences;
+    private final List<Instance> all = new ArrayList<>();
+    private final List<Runnable> links = new ArrayList<>();
+
+    Instances(Run run, Occurrences occurrences) {
+        this.run = run;
+        this.occurrences = occurrences;
+    }
+
+    /** A new instance that no other row writes to by position. */
+    Instance add(ResourceHead head, int occurrence, int segment, long place) {
+        return add(head, occurrence, segment, -1, place);
+    }
+
+    /** The instance of this label and number in the occurrence, made if it is missing. */
+    Instance obtain(ResourceHead head, int occurrence, int segment, int ordinal, long place) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            var instance = all.get(i);
+            if (instance.head().label() == head.label()
+                    && instance.occurrence() == occurrence
+                    && instance.ordinal() == ordinal) return instance;
+        }
+        return add(head, occurrence, segment, ordinal, place);
+    }
+
+    private Instance add(ResourceHead head, int occurrence, int segment, int ordinal, long place) {
+        var instance = new Instance(head, occurrence, segment, ordinal, place);
+        all.add(instance);
+        head.profile()
+                .ifPresent(profile -> profile.path()
+                        .reach(instance.resource().root())
+                        .write(profile.canonical(), head.row(), SourceTree.NOWHERE));
+        return instance;
+    }
+
+    /** The nearest instance: in this occurrence or below it, then outward; there, the last one begun before here. */
+    Optional<Instance> nearest(int label, int occurrence, int segment) {
+        for (int outer = occurrence; outer >= 0; outer = occurrences.parent(outer)) {
+            Instance best = null;
+            for (int i = 0; i < all.size(); i++) {
+                var instance = all.get(i);
+                if (instance.head().label() != label || !occurrences.isWithin(instance.occurrence(), outer)) continue;
+                boolean before = instance.segment() <= segment;
+                if (best == null
+                        || before && (best.segment() > segment || instance.segment() >= best.segment()))
+                    best = instance;
+            }
+            if (best != null) return Optional.of(best);
+        }
+        return Optional.empty();
+    }
+
+    /** All instances of a label in an occurrence and below. */
+    List<Instance> within(int label, int occurrence) {
+        var found = new ArrayList<Instance>();
+        for (var instance : all)
+            if (instance.head().label() == label && occurrences.isWithin(instance.occurrence(), occurrence))
+                found.add(instance);
+        return found;
+    }
+
+    /** Keeps what can only be done when all resources are made. */
+    void later(Runnable link) {
+        links.add(link);
+    }
+
+    /** Leaves out what holds only constants, recognises the rest, joins the same, and settles the links. */
+    List<FhirResource> finish() {
+        var made = new ArrayList<FhirResource>(all.size());
+        Map<String, Map<Identity, FhirResource>> known = new HashMap<>();
+        for (var instance : all) {
+            if (!instance.isSourced()) continue;
+            var identity = identity(instance);
+            var sameType = known.computeIfAbsent(instance.head().type(), type -> new HashMap<>());
+            var first = sameType.putIfAbsent(identity, instance.resource());
+            instance.markMade();
+            if (first == null) {
+                instance.resource()
+                        .recogniseBy(
+                                identity,
+                                instance.head().onExisting(),
+                                instance.head().onMissing());
+                made.add(instance.resource());
+            } else {
+                first.root().adopt(instance.resource().root());
+                instance.becomes(first);
+            }
+        }
+        for (var link : links) link.run();
+        return made;
+    }
+
+    private Identity identity(Instance instance) {
+        var rules = instance.head().identity();
+        for (var rule : rules) {
+            var identity = rule.of(instance.resource().root());
+            if (identity.isPresent()) return identity.get();
+        }
+        var expected = new ArrayList<String>();
+        for (var rule : rules) expected.add(rule.words());
+        var place = run.describe(instance.place());
+        throw new BadMessage(
+                place + " gives a " + instance.head().type() + " that has no identifier; expected "
+                        + instance.head().identitySources() + " to give " + String.join(" or ", expected),
+                List.of(place));
+    }
+}

@@ -1,0 +1,45 @@
+package uz.karvon.map.plan;
+
+import java.util.List;
+import java.util.Set;
+import uz.karvon.message.BadMessage;
+import uz.karvon.message.fhir.FhirBundle;
+import uz.karvon.message.source.Hl7Tree;
+
+/** The map of a message structure as it runs: groups first, then its rows in order. */
+public final class MessagePlan {
+    private final String name;
+    private final String[] segmentNames;
+    private final List<Group> groups;
+    private final Set<Integer> claimed;
+    private final List<Integer> required;
+    private final List<SegmentRow> rows;
+
+    /**
+     * @param segmentNames the names all maps know, interned; their numbers are their places
+     * @param required segments the message must have
+     */
+    public MessagePlan(
+            String name, List<String> segmentNames, List<Group> groups, List<Integer> required, List<SegmentRow> rows) {
+        this.name = name;
+        this.segmentNames = segmentNames.toArray(String[]::new);
+        this.groups = List.copyOf(groups);
+        this.claimed = Assembly.claimed(groups);
+        this.required = List.copyOf(required);
+        this.rows = List.copyOf(rows);
+    }
+
+    /** @throws BadMessage naming the places, if the message cannot be what the map says */
+    public FhirBundle map(Hl7Tree tree, SiteValues site, String version) {
+        var assembled = Assembly.assemble(tree, segmentNames, groups, claimed);
+        for (int segment : required)
+            if (assembled.segments().first(segment) < 0)
+                throw new BadMessage(segmentNames[segment] + " is missing; " + name + " cannot do without it");
+        var run = Run.of(tree, site, assembled.occurrences(), assembled.segments());
+        for (var row : rows) row.run(run, assembled.segments(), assembled.occurrences());
+        var resources = run.instances().finish();
+        if (resources.isEmpty())
+            throw new BadMessage("the message holds nothing that the map " + name + " reads");
+        return new FhirBundle(tree, resources, Unread.of(tree, run.reads()), run.misses(), version);
+    }
+}

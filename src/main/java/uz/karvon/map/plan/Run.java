@@ -1,0 +1,139 @@
+package uz.karvon.map.plan;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import uz.karvon.map.function.Spot;
+import uz.karvon.message.BadMessage;
+import uz.karvon.message.fhir.CodeMiss;
+import uz.karvon.message.source.CsvTree;
+import uz.karvon.message.source.Hl7Tree;
+import uz.karvon.message.source.SourceTree;
+
+/** One message while it is mapped: its source, what was read, what was made. Used by one thread, once. */
+final class Run implements Spot {
+    private final SourceTree tree;
+    private final Hl7Tree hl7;
+    private final CsvTree csv;
+    private final int[] columns;
+    private final SiteValues site;
+    private final Reads reads;
+    private final Occurrences occurrences;
+    private final Segments segments;
+    private final Instances instances;
+    private final List<CodeMiss> misses = new ArrayList<>();
+    private long place = SourceTree.NOWHERE;
+    private int sourced;
+
+    private Run(
+            SourceTree tree, int[] columns, SiteValues site, Reads reads, Occurrences occurrences, Segments segments) {
+        this.tree = tree;
+        this.hl7 = tree instanceof Hl7Tree found ? found : null;
+        this.csv = tree instanceof CsvTree found ? found : null;
+        this.columns = columns;
+        this.site = site;
+        this.reads = reads;
+        this.occurrences = occurrences;
+        this.segments = segments;
+        this.instances = new Instances(this, occurrences);
+    }
+
+    static Run of(Hl7Tree tree, SiteValues site, Occurrences occurrences, Segments segments) {
+        var sizes = new int[tree.segments()];
+        for (int i = 0; i < sizes.length; i++) sizes[i] = tree.fields(i) + 1;
+        return new Run(tree, new int[0], site, new Reads(sizes), occurrences, segments);
+    }
+
+    /** @param columns where each column of the map stands in the tree; -1 for one that is not there */
+    static Run of(CsvTree tree, int[] columns, SiteValues site, Occurrences occurrences) {
+        var sizes = new int[tree.rows().size()];
+        for (int i = 0; i < sizes.length; i++) sizes[i] = tree.columns().size();
+        return new Run(tree, columns, site, new Reads(sizes), occurrences, Segments.NONE);
+    }
+
+    Hl7Tree hl7() {
+        return hl7;
+    }
+
+    Reads reads() {
+        return reads;
+    }
+
+    Instances instances() {
+        return instances;
+    }
+
+    List<CodeMiss> misses() {
+        return misses;
+    }
+
+    int columnAt(int column) {
+        return columns[column];
+    }
+
+    /** The text of a cell; empty for a column the file lacks. */
+    String cell(int row, int column) {
+        int at = columns[column];
+        if (at < 0 || row < 0) return "";
+        var cells = csv.rows().get(row);
+        return at < cells.size() ? cells.get(at) : "";
+    }
+
+    String siteValue(int slot) {
+        return site.value(slot);
+    }
+
+    /** The nearest segment of a name, or -1: the frame's own, else in its group occurrence and below, then outward. */
+    int nearestSegment(Frame frame, int name) {
+        if (frame.segment() >= 0 && segments.name(frame.segment()) == name) return frame.segment();
+        for (int outer = frame.occurrence(); outer >= 0; outer = occurrences.parent(outer)) {
+            int best = -1;
+            for (int i = segments.first(name); i >= 0; i = segments.next(i)) {
+                if (!occurrences.isWithin(segments.occurrence(i), outer)) continue;
+                if (best < 0 || i <= frame.segment()) best = i;
+            }
+            if (best >= 0) return best;
+        }
+        return -1;
+    }
+
+    /** Says which place is being converted, in case it cannot be. */
+    void standAt(long now) {
+        place = now;
+    }
+
+    /** Counts that something of the source was written. */
+    void countSourced() {
+        sourced++;
+    }
+
+    int sourced() {
+        return sourced;
+    }
+
+    void miss(String table, long where) {
+        misses.add(new CodeMiss(table, describe(where)));
+    }
+
+    String describe(long where) {
+        return tree.describe(where);
+    }
+
+    /** The segment or row a frame stands at, in words. */
+    String describeFrame(Frame frame) {
+        if (frame.segment() < 0) return "the message";
+        return hl7 == null ? "line " + csv.lines().get(frame.segment()) : describe(frame.place());
+    }
+
+    @Override
+    public ZoneId zone() {
+        return site.zone();
+    }
+
+    @Override
+    public BadMessage unreadable(String expected) {
+        var where = Optional.of(describe(place)).filter(words -> !words.isEmpty());
+        return new BadMessage(where.orElse("a value of the site") + " is not " + expected, where.stream().toList());
+    }
+}

@@ -1,0 +1,74 @@
+package uz.karvon.map.plan;
+
+import java.util.Optional;
+import uz.karvon.message.fhir.MapRow;
+import uz.karvon.message.source.Hl7Tree;
+
+/** A row of a message map: which segments run which segment map, and into which resource. */
+public final class SegmentRow {
+    private static final int ANY_GROUP = -1;
+
+    private final int segment;
+    private final int group;
+    private final Guard guard;
+    private final Plan plan;
+    private final Target target;
+
+    /**
+     * @param segment the number of the segment's name
+     * @param group the group its segments must belong to; empty for any
+     */
+    public SegmentRow(int segment, Optional<Integer> group, Guard guard, Plan plan, Target target) {
+        this.segment = segment;
+        this.group = group.orElse(ANY_GROUP);
+        this.guard = guard;
+        this.plan = plan;
+        this.target = target;
+    }
+
+    /** Where a segment map writes. */
+    public sealed interface Target {
+        /** A resource of its own. */
+        record Own(ResourceHead head) implements Target {}
+
+        /** An element of a resource that another row makes. */
+        record Inside(int label, Path path, MapRow row) implements Target {}
+    }
+
+    void run(Run run, Segments segments, Occurrences occurrences) {
+        for (int i = segments.first(segment); i >= 0; i = segments.next(i)) {
+            int occurrence = segments.occurrence(i);
+            if (group != ANY_GROUP && occurrences.group(occurrence) != group) continue;
+            var frame = Frame.at(run, occurrence, i);
+            if (guard.holds(frame, 1)) run(run, frame, segments.ordinal(i));
+        }
+    }
+
+    private void run(Run run, Frame frame, int ordinal) {
+        if (target instanceof Target.Own own) {
+            long place = Hl7Tree.place(frame.segment(), 0, 0, 0, 0);
+            var instance =
+                    run.instances().obtain(own.head(), frame.occurrence(), frame.segment(), ordinal, place);
+            int before = run.sourced();
+            plan.run(frame, instance.resource().root());
+            if (run.sourced() > before) instance.markSourced();
+        } else if (target instanceof Target.Inside inside) {
+            run.instances()
+                    .nearest(inside.label(), frame.occurrence(), frame.segment())
+                    .ifPresent(instance -> runInside(run, frame, inside, instance));
+        }
+    }
+
+    private void runInside(Run run, Frame frame, Target.Inside inside, Instance instance) {
+        int before = run.sourced();
+        var root = instance.resource().root();
+        var element = inside.path().reach(root);
+        plan.run(frame, element);
+        if (run.sourced() > before) {
+            instance.markSourced();
+            element.trace(inside.row(), Hl7Tree.place(frame.segment(), 0, 0, 0, 0));
+        } else if (!inside.path().steps().isEmpty()) {
+            inside.path().takeBack(root);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package uz.karvon.map.plan;
+
+/**
+ * What a row reads, seen from a frame; repetitions count from 1. Reading a text marks it as read, asking whether it
+ * is there does not.
+ */
+public interface Source {
+    /** How often it repeats; 0 where nothing was sent. */
+    int count(Frame frame);
+
+    /** Whether there is a value; HL7's null is none. */
+    boolean valued(Frame frame, int repetition);
+
+    /** Whether the sender asks to delete what the receiver holds. */
+    default boolean isNull(Frame frame, int repetition) {
+        return false;
+    }
+
+    /** The plain text: of a composite value its first component and sub-component; empty where there is none. */
+    String text(Frame frame, int repetition);
+
+    /** The text with all separators. */
+    default String whole(Frame frame, int repetition) {
+        return text(frame, repetition);
+    }
+
+    /** The text of one component of a composite value; empty where it has none. */
+    default String part(Frame frame, int repetition, int component) {
+        return "";
+    }
+
+    /** The frame of a datatype map that reads this value. */
+    default Frame enter(Frame frame, int repetition) {
+        return frame;
+    }
+
+    /** Where the value stands. */
+    long place(Frame frame, int repetition);
+
+    /** Marks the value as read as a whole. */
+    default void touch(Frame frame, int repetition) {}
+}
