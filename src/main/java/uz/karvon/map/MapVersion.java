@@ -21,7 +21,8 @@ final class MapVersion {
         try (var files = Files.walk(root)) {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var file : files.filter(MapVersion::counts).sorted().toList()) {
-                digest.update(root.relativize(file).toString().replace('\\', '/').getBytes(StandardCharsets.UTF_8));
+                digest.update(
+                        root.relativize(file).toString().replace('\\', '/').getBytes(StandardCharsets.UTF_8));
                 digest.update(Files.readAllBytes(file));
             }
             return HexFormat.of().formatHex(digest.digest(), 0, SHOWN_BYTES);

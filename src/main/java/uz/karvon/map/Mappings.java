@@ -13,7 +13,6 @@ import uz.karvon.map.file.MapLibrary;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.CsvDialect;
-import uz.karvon.message.Kind;
 import uz.karvon.message.SiteId;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.source.CsvTree;
@@ -72,14 +71,7 @@ public final class Mappings {
     public FhirBundle map(SourceTree tree, Site site) {
         var plans = ownOfSites.getOrDefault(site.id(), base);
         if (tree instanceof Hl7Tree hl7) return plans.map(hl7, site, version);
-        throw new IllegalArgumentException("a CSV tree does not say its kind; use map(tree, kind, site)");
-    }
-
-    /** Maps one message whose kind is known from the front door; otherwise as {@link #map(SourceTree, Site)}. */
-    public FhirBundle map(SourceTree tree, Kind kind, Site site) {
-        var plans = ownOfSites.getOrDefault(site.id(), base);
-        if (tree instanceof CsvTree csv) return plans.map(csv, kind, site, version);
-        return map(tree, site);
+        return plans.map((CsvTree) tree, site, version);
     }
 
     /** How files of a CSV kind are written; empty if no map reads the kind. */

@@ -13,7 +13,6 @@ import uz.karvon.map.plan.SiteValues;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.CsvDialect;
-import uz.karvon.message.Kind;
 import uz.karvon.message.SiteId;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.source.CsvTree;
@@ -65,19 +64,20 @@ final class PlanSet {
         var trigger = tree.text(0, TYPE_FIELD, 1, 2, 1);
         if (!WORD.matcher(type).matches() || !WORD.matcher(trigger).matches())
             throw new BadMessage(
-                    "MSH-9 names no message type and trigger event; expected such as ORU^R01", java.util.List.of("MSH-9"));
+                    "MSH-9 names no message type and trigger event; expected such as ORU^R01",
+                    java.util.List.of("MSH-9"));
         var plan = compiled.messages().get(type + "^" + trigger);
         if (plan == null) plan = compiled.messages().get(tree.text(0, TYPE_FIELD, 1, 3, 1));
         if (plan != null) return plan;
-        throw new BadMapping("no map for " + type + "^" + trigger + "; there are maps for "
-                + String.join(", ", messageTypes()));
+        throw new BadMapping(
+                "no map for " + type + "^" + trigger + "; there are maps for " + String.join(", ", messageTypes()));
     }
 
-    FhirBundle map(CsvTree tree, Kind kind, Site site, String version) {
-        var plan = compiled.csv().get(kind.name());
+    FhirBundle map(CsvTree tree, Site site, String version) {
+        var plan = compiled.csv().get(tree.kind());
         if (plan == null)
-            throw new BadMapping("no map for the CSV kind " + kind.name() + "; there are maps for "
-                    + String.join(", ", csvKinds()));
+            throw new BadMapping(
+                    "no map for the CSV kind " + tree.kind() + "; there are maps for " + String.join(", ", csvKinds()));
         return plan.map(tree, of(site), version);
     }
 

@@ -34,7 +34,7 @@ public final class CsvReader {
         var rows = new ArrayList<List<String>>();
         for (int i = 1; i < records.size(); i++)
             rows.add(cells(records.get(i).values(), columns.size(), numbers.get(i - 1)));
-        return new Normalised(new CsvTree(columns, rows, numbers), List.of());
+        return new Normalised(new CsvTree(dialect.kind(), columns, rows, numbers), List.of());
     }
 
     private static List<String> cells(List<String> values, int columns, int line) {

@@ -11,7 +11,7 @@ import uz.karvon.message.source.CsvTree;
 
 /** Judges bundles by FHIR R5 and the rules of one UZ Core release, as it will be judged at DHP. Safe for many threads. */
 public final class Validator {
-    private static final CsvTree NO_SOURCE = new CsvTree(List.of(), List.of(), List.of());
+    private static final CsvTree NO_SOURCE = new CsvTree("", List.of(), List.of(), List.of());
 
     private final UzCore uzCore;
 

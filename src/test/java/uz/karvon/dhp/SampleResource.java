@@ -63,8 +63,8 @@ public final class SampleResource {
 
     /** The bundle of one CSV row on line 17 with the columns {@code key result unit date}. */
     public static FhirBundle bundle(FhirResource... resources) {
-        var source =
-                new CsvTree(List.of("key", "result", "unit", "date"), List.of(List.of("", "", "", "")), List.of(17));
+        var source = new CsvTree(
+                "lab-results", List.of("key", "result", "unit", "date"), List.of(List.of("", "", "", "")), List.of(17));
         return new FhirBundle(source, List.of(resources), List.of(), List.of(), "test");
     }
 

@@ -20,11 +20,8 @@ import uz.karvon.site.Faults;
 public final class CodeTables {
     private static final List<String> HEADER =
             List.of("source-system", "source-code", "target-system", "target-code", "display");
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setIgnoreEmptyLines(true)
-            .setTrim(true)
-            .get();
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
 
     private final Map<String, CodeTable> tables = new HashMap<>();
 
@@ -53,7 +50,9 @@ public final class CodeTables {
             var entries = new HashMap<String, Target>();
             var systems = new HashSet<String>();
             while (rows.hasNext()) entry(rows.next(), parser, shown, entries, systems, faults);
-            tables.put(name, new CodeTable(name, systems.size() == 1 ? systems.iterator().next() : "", entries));
+            tables.put(
+                    name,
+                    new CodeTable(name, systems.size() == 1 ? systems.iterator().next() : "", entries));
         } catch (IOException e) {
             faults.add(new Fault(shown, 0, 0, "cannot be read: " + e.getMessage()));
         }
@@ -68,8 +67,8 @@ public final class CodeTables {
             Faults faults) {
         int line = (int) parser.getCurrentLineNumber();
         if (row.size() != HEADER.size()) {
-            faults.add(new Fault(
-                    shown, line, 1, "has " + row.size() + " columns; expected " + String.join(",", HEADER)));
+            faults.add(
+                    new Fault(shown, line, 1, "has " + row.size() + " columns; expected " + String.join(",", HEADER)));
             return;
         }
         if (row.get(1).isEmpty() || row.get(3).isEmpty())

@@ -12,23 +12,25 @@ final class Constants {
     private Constants() {}
 
     static void check(YamlNode constant, Target target, Faults faults) {
-        var pattern = switch (target.fhirType()) {
-            case "boolean" -> "true|false";
-            case "integer", "integer64" -> "-?(0|[1-9]\\d*)";
-            case "positiveInt" -> "[1-9]\\d*";
-            case "unsignedInt" -> "0|[1-9]\\d*";
-            case "decimal" -> "-?(0|[1-9]\\d*)(\\.\\d+)?";
-            case "date" -> DATE;
-            case "dateTime" -> DATE + "|" + MOMENT;
-            case "instant" -> MOMENT;
-            case "time" -> "\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?";
-            case "code" -> "\\S+( \\S+)*";
-            case "id" -> "[A-Za-z0-9.-]{1,64}";
-            case "uri", "url", "canonical", "oid", "uuid" -> "\\S+";
-            default -> "(?s).*\\S.*";
-        };
+        var pattern =
+                switch (target.fhirType()) {
+                    case "boolean" -> "true|false";
+                    case "integer", "integer64" -> "-?(0|[1-9]\\d*)";
+                    case "positiveInt" -> "[1-9]\\d*";
+                    case "unsignedInt" -> "0|[1-9]\\d*";
+                    case "decimal" -> "-?(0|[1-9]\\d*)(\\.\\d+)?";
+                    case "date" -> DATE;
+                    case "dateTime" -> DATE + "|" + MOMENT;
+                    case "instant" -> MOMENT;
+                    case "time" -> "\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?";
+                    case "code" -> "\\S+( \\S+)*";
+                    case "id" -> "[A-Za-z0-9.-]{1,64}";
+                    case "uri", "url", "canonical", "oid", "uuid" -> "\\S+";
+                    default -> "(?s).*\\S.*";
+                };
         if (!Pattern.matches(pattern, constant.text()))
-            faults.add(constant, "'" + constant.text() + "' is no " + target.fhirType() + "; " + target.name()
-                    + " cannot hold it");
+            faults.add(
+                    constant,
+                    "'" + constant.text() + "' is no " + target.fhirType() + "; " + target.name() + " cannot hold it");
     }
 }

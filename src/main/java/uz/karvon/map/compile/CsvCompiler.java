@@ -51,8 +51,9 @@ final class CsvCompiler {
         var aliases = new ArrayList<List<String>>();
         var optional = new ArrayList<String>();
         if (from.get("columns").filter(YamlNode::isMap).isEmpty())
-            context.faults.add(from, "'columns' is missing: the columns by the names the rows use, each with its "
-                    + "header words");
+            context.faults.add(
+                    from,
+                    "'columns' is missing: the columns by the names the rows use, each with its " + "header words");
         from.get("columns").ifPresent(node -> node.entries().forEach((name, column) -> {
             columns.add(name);
             aliases.add(aliases(column));
@@ -60,7 +61,8 @@ final class CsvCompiler {
         }));
         var groupBy = from.texts("group-by", context.faults);
         for (var name : groupBy)
-            if (!columns.contains(name)) context.faults.unknown(from.get("group-by").get(), "column", name, columns);
+            if (!columns.contains(name))
+                context.faults.unknown(from.get("group-by").get(), "column", name, columns);
         return new CsvDialect(kind, delimiter(from), charset(from), columns, aliases, optional, groupBy);
     }
 
@@ -74,7 +76,8 @@ final class CsvCompiler {
     }
 
     private static boolean isOptional(YamlNode column) {
-        if (column.isMap()) return column.get("optional").map(YamlNode::text).orElse("").matches("true|yes");
+        if (column.isMap())
+            return column.get("optional").map(YamlNode::text).orElse("").matches("true|yes");
         return column.text().equals("optional");
     }
 
@@ -108,7 +111,8 @@ final class CsvCompiler {
         var label = node.get("label").map(YamlNode::text).orElse(type);
         var rows = node.nodes("rows");
         var head = new Heads(context).of(type, label, node, List.of(Head.of(node)), rows);
-        boolean perGroup = node.oneOf("per", List.of("row", "group"), context.faults).equals("group");
+        boolean perGroup =
+                node.oneOf("per", List.of("row", "group"), context.faults).equals("group");
         var guard = new Guards(context, scope).of(node, "", Optional.empty());
         var plan = new Plan();
         plan.rows(new Rows(context, compiler, scope, base.get()).compile(rows));

@@ -62,8 +62,6 @@ final class Guards {
         var source = scope.tested(test.operand(), own, where);
         if (source.isEmpty()) return Guard.ALWAYS;
         boolean isOwn = own.isPresent() && scope.isOwn(test.operand(), ownOperand);
-        return isOwn
-                ? Guard.own(source.get(), test.check(), comma)
-                : Guard.other(source.get(), test.check(), comma);
+        return isOwn ? Guard.own(source.get(), test.check(), comma) : Guard.other(source.get(), test.check(), comma);
     }
 }

@@ -2,10 +2,12 @@ package uz.karvon.map.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import uz.karvon.map.element.ElementDefinition;
 import uz.karvon.map.element.TypeDefinition;
 import uz.karvon.map.file.MapFile.Head;
 import uz.karvon.map.plan.IdentityRule;
@@ -19,7 +21,7 @@ import uz.karvon.site.YamlNode;
 final class Heads {
     private static final String PROFILES = "https://dhp.uz/fhir/core/StructureDefinition/";
     private static final Pattern IDENTITY = Pattern.compile(
-            "identifier(?:\\[(?<label>[^\\]]+)]| +where +(?<key>system|type) *= *(?<word>\\S+))?");
+            "(?<element>[A-Za-z]+)(?:\\[(?<label>[^\\]]+)]| +where +(?<key>system|type) *= *(?<word>\\S+))?");
 
     private final Context context;
 
@@ -40,8 +42,10 @@ final class Heads {
         var rules = new ArrayList<IdentityRule>();
         for (var head : heads) head.identity().ifPresent(node -> identity(node, definition, rules));
         if (rules.isEmpty())
-            context.faults.add(where, "nothing says how this " + type
-                    + " is recognised; add identity: [ identifier where system = … ] to its map");
+            context.faults.add(
+                    where,
+                    "nothing says how this " + type
+                            + " is recognised; add identity: [ identifier where system = … ] to its map");
         var profile = first(heads, Head::profile).map(node -> profile(node, definition));
         var existing = first(heads, Head::onExisting).map(node -> word(node, "keep", "update"));
         var missing = first(heads, Head::onMissing).map(node -> word(node, "create", "reference"));
@@ -77,25 +81,29 @@ final class Heads {
     private void identity(YamlNode node, TypeDefinition resource, List<IdentityRule> rules) {
         for (var each : node.isList() ? node.items() : List.of(node)) {
             var match = IDENTITY.matcher(each.text().strip());
-            if (!match.matches() || resource.element("identifier").isEmpty()) {
-                context.faults.add(each, "'" + each.text() + "' is no identity; expected identifier where system = …, "
-                        + "identifier where type = … or identifier[LABEL]");
+            var element =
+                    match.matches() ? resource.element(match.group("element")) : Optional.<ElementDefinition>empty();
+            if (element.filter(found -> found.type().fhirType().equals("Identifier"))
+                    .isEmpty()) {
+                context.faults.add(
+                        each,
+                        "'" + each.text() + "' is no identity; expected identifier where system = …, "
+                                + "identifier where type = … or identifier[LABEL]");
                 continue;
             }
-            rules.add(rule(match.group("label"), match.group("key"), match.group("word"), resource));
+            rules.add(rule(match.group("label"), match.group("key"), match.group("word"), element.get()));
         }
     }
 
-    private static IdentityRule rule(String label, String key, String word, TypeDefinition resource) {
-        var elements = elements(resource);
+    private static IdentityRule rule(String label, String key, String word, ElementDefinition identifier) {
+        var elements = elements(identifier);
         if (label != null) return new IdentityRule(IdentityRule.Kind.LABEL, label, elements);
         if (key == null) return new IdentityRule(IdentityRule.Kind.ANY, "", elements);
         var kind = key.equals("system") ? IdentityRule.Kind.SYSTEM : IdentityRule.Kind.TYPE;
         return new IdentityRule(kind, word, elements);
     }
 
-    private static IdentityRule.Elements elements(TypeDefinition resource) {
-        var identifier = resource.element("identifier").orElseThrow();
+    private static IdentityRule.Elements elements(ElementDefinition identifier) {
         var type = identifier.content().element("type").orElseThrow();
         var coding = type.content().element("coding").orElseThrow();
         return new IdentityRule.Elements(
@@ -114,7 +122,9 @@ final class Heads {
     /** The fields that identifiers are read from, in words. */
     private static String identitySources(List<YamlNode> rows) {
         var sources = rows.stream()
-                .filter(row -> row.get("to").map(to -> to.text().startsWith("identifier")).orElse(false))
+                .filter(row -> row.get("to")
+                        .map(to -> to.text().toLowerCase(Locale.ROOT).contains("identifier"))
+                        .orElse(false))
                 .flatMap(row -> row.nodes("from").stream())
                 .map(YamlNode::text)
                 .filter(text -> !text.isEmpty())

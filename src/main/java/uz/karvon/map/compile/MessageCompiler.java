@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import uz.karvon.map.file.MapFile;
-import uz.karvon.map.file.MapFile.Head;
 import uz.karvon.map.file.MapFile.Origin;
 import uz.karvon.map.plan.Group;
 import uz.karvon.map.plan.MessagePlan;
@@ -55,7 +54,8 @@ final class MessageCompiler {
     private void group(String name, YamlNode node) {
         node.refuseUnknownKeys(GROUP_KEYS, context.faults);
         var starts = node.nodes("starts").stream().map(this::segment).toList();
-        if (starts.isEmpty()) context.faults.add(node, "'starts' is missing: the segments that begin the group " + name);
+        if (starts.isEmpty())
+            context.faults.add(node, "'starts' is missing: the segments that begin the group " + name);
         var holds = node.nodes("holds").stream().map(this::segment).toList();
         int parent = node.get("in").map(in -> group(in)).orElse(-1);
         if (parent >= groups.size())
@@ -70,8 +70,7 @@ final class MessageCompiler {
     }
 
     private int segment(YamlNode node) {
-        if (!Hl7Names.isSegment(node.text()))
-            context.faults.unknown(node, "segment", node.text(), Hl7Names.SEGMENTS);
+        if (!Hl7Names.isSegment(node.text())) context.faults.unknown(node, "segment", node.text(), Hl7Names.SEGMENTS);
         return context.segments.of(node.text());
     }
 
@@ -81,8 +80,11 @@ final class MessageCompiler {
         Map<String, YamlNode> places = new HashMap<>();
         for (var row : map.rows()) {
             var called = called(row);
-            if (called.isEmpty() || row.has("to") || !context.model.isResource(called.get().to())) continue;
-            makers.computeIfAbsent(label(row, called.get()), key -> new ArrayList<>()).add(called.get());
+            if (called.isEmpty()
+                    || row.has("to")
+                    || !context.model.isResource(called.get().to())) continue;
+            makers.computeIfAbsent(label(row, called.get()), key -> new ArrayList<>())
+                    .add(called.get());
             places.putIfAbsent(label(row, called.get()), called.get().node());
         }
         var heads = new HashMap<String, ResourceHead>();
@@ -168,8 +170,11 @@ final class MessageCompiler {
         var target = new Targets(context).resolve(text.substring(dot + 1), type.get(), to, Context.row(row));
         if (target.isEmpty()) return Optional.empty();
         if (!called.to().equals(target.get().content().name()))
-            context.faults.add(row.get("map").orElseThrow(), called.name() + " writes a " + called.to() + ", but "
-                    + target.get().name() + " is a " + target.get().content().name());
+            context.faults.add(
+                    row.get("map").orElseThrow(),
+                    called.name() + " writes a " + called.to() + ", but "
+                            + target.get().name() + " is a "
+                            + target.get().content().name());
         return Optional.of(new SegmentRow.Target.Inside(
                 context.labels.of(label), target.get().path(), Context.row(row)));
     }

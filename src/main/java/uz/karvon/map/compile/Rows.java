@@ -22,8 +22,8 @@ import uz.karvon.site.YamlNode;
 /** Compiles the rows of one map: each by its verb. */
 final class Rows {
     private static final Set<String> KEYS = Set.of(
-            "from", "to", "as", "codes", "set", "join", "need", "if", "else", "absent", "missing", "link", "make",
-            "refuse", "name", "before", "switch");
+            "from", "to", "as", "codes", "set", "join", "need", "if", "else", "absent", "default", "missing", "link",
+            "make", "refuse", "name", "before", "switch");
     private static final Set<String> SWITCH_KEYS = Set.of("switch", "else", "if", "name", "before");
     // placeholders of a refusal reach logs and the dead letter: coded fields only, never a patient's value
     private static final Set<String> TELLABLE = Set.of(
@@ -83,8 +83,10 @@ final class Rows {
         if (!fills) return;
         var first = unconditional.putIfAbsent(to, row);
         if (first != null)
-            context.faults.add(row, "'" + to + "' is filled a second time, first in line " + first.line()
-                    + "; give one of the rows a condition, or use 'else'");
+            context.faults.add(
+                    row,
+                    "'" + to + "' is filled a second time, first in line " + first.line()
+                            + "; give one of the rows a condition, or use 'else'");
     }
 
     private Optional<Op> value(YamlNode row) {
@@ -110,8 +112,10 @@ final class Rows {
         var named = new ArrayList<Source>();
         for (var operand : Sources.placeholders(sentence.text())) {
             if (!TELLABLE.contains(operand) && !SiteOperands.isSite(operand))
-                context.faults.add(sentence, "{" + operand + "} may hold a patient's value and would reach the log; "
-                        + "expected one of " + String.join(", ", TELLABLE));
+                context.faults.add(
+                        sentence,
+                        "{" + operand + "} may hold a patient's value and would reach the log; " + "expected one of "
+                                + String.join(", ", TELLABLE));
             if (!SiteOperands.isSite(operand)) scope.source(operand, sentence).ifPresent(named::add);
         }
         return Optional.of(new RefuseRow(guard(row, Optional.empty()), sources.template(sentence), named));
@@ -147,7 +151,8 @@ final class Rows {
         context.links.add(new Context.Link(label, node));
         var guard = guard(row, Optional.empty());
         if (target.isEmpty()) return Optional.empty();
-        if (all && !target.get().list()) context.faults.add(node, target.get().name() + " is not a list; write the label without +");
+        if (all && !target.get().list())
+            context.faults.add(node, target.get().name() + " is not a list; write the label without +");
         var path = all ? addingLast(target.get().path()) : target.get().path();
         return Optional.of(new LinkRow(guard, context.labels.of(label), all, path, Context.row(row)));
     }
@@ -155,8 +160,10 @@ final class Rows {
     private Optional<Target> reference(YamlNode row) {
         var target = targets.of(row, base);
         if (target.isEmpty() || target.get().fhirType().equals("Reference")) return target;
-        context.faults.add(row.get("to").orElseThrow(), target.get().name() + " is a " + target.get().fhirType()
-                + "; a link or a made resource needs a Reference");
+        context.faults.add(
+                row.get("to").orElseThrow(),
+                target.get().name() + " is a " + target.get().fhirType()
+                        + "; a link or a made resource needs a Reference");
         return Optional.empty();
     }
 
@@ -181,11 +188,17 @@ final class Rows {
         var map = compiler.datatype(as.get());
         if (source.isEmpty() || target.isEmpty() || map.isEmpty()) return Optional.empty();
         if (!map.get().to().equals(type.text())) {
-            context.faults.add(as.get(), map.get().name() + " writes a " + map.get().to() + ", not a " + type.text());
+            context.faults.add(
+                    as.get(), map.get().name() + " writes a " + map.get().to() + ", not a " + type.text());
             return Optional.empty();
         }
         var head = new Heads(context)
-                .of(type.text(), type.text(), map.get().node(), List.of(map.get().head()), map.get().rows());
+                .of(
+                        type.text(),
+                        type.text(),
+                        map.get().node(),
+                        List.of(map.get().head()),
+                        map.get().rows());
         return Optional.of(new MakeRow(
                 source.get(), guard, target.get().path(), head, compiler.plan(map.get()), Context.row(row)));
     }

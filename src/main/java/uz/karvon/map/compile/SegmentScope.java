@@ -16,8 +16,10 @@ record SegmentScope(Context context, String segment) implements Scope {
         if (SiteOperands.isSite(text)) return new SiteOperands(context).source(text, where);
         var operand = Operand.parse(text).filter(found -> found.first() > 0);
         if (operand.isEmpty() || Hl7Names.TYPES.contains(operand.get().name())) {
-            context.faults.add(where, "'" + text + "' names no field; expected such as " + segment + "-3, " + segment
-                    + "-3.1 or site.NAME");
+            context.faults.add(
+                    where,
+                    "'" + text + "' names no field; expected such as " + segment + "-3, " + segment
+                            + "-3.1 or site.NAME");
             return Optional.empty();
         }
         return field(operand.get(), where);
@@ -26,12 +28,15 @@ record SegmentScope(Context context, String segment) implements Scope {
     @Override
     public Optional<Source> tested(String text, Optional<Source> own, YamlNode where) {
         var operand = Operand.parse(text);
-        if (operand.isPresent() && operand.get().first() == 0 && Hl7Names.isSegment(operand.get().name()))
+        if (operand.isPresent()
+                && operand.get().first() == 0
+                && Hl7Names.isSegment(operand.get().name()))
             return Optional.of(new SegmentSource(finder(operand.get().name())));
         if (operand.isPresent() && Hl7Names.TYPES.contains(operand.get().name())) {
             if (own.isPresent())
                 return Optional.of(new OwnPartSource(
-                        own.get(), new PartSource(operand.get().first(), operand.get().second())));
+                        own.get(),
+                        new PartSource(operand.get().first(), operand.get().second())));
             context.faults.add(where, "'" + text + "' tests a part of the row's own value, but the row has no 'from'");
             return Optional.empty();
         }
@@ -54,8 +59,7 @@ record SegmentScope(Context context, String segment) implements Scope {
             context.faults.unknown(where, "segment", operand.name(), Hl7Names.SEGMENTS);
             return Optional.empty();
         }
-        return Optional.of(
-                new FieldSource(finder(operand.name()), operand.first(), operand.second(), operand.third()));
+        return Optional.of(new FieldSource(finder(operand.name()), operand.first(), operand.second(), operand.third()));
     }
 
     private SegmentFinder finder(String name) {

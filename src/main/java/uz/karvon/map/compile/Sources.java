@@ -46,11 +46,13 @@ final class Sources {
     }
 
     private Optional<Source> glued(YamlNode row, List<YamlNode> nodes) {
-        if (!row.has("join")) context.faults.add(row.get("from").orElseThrow(), "a list of sources needs 'join'; "
-                + "alternatives go under 'else'");
+        if (!row.has("join"))
+            context.faults.add(
+                    row.get("from").orElseThrow(), "a list of sources needs 'join'; " + "alternatives go under 'else'");
         var parts = new ArrayList<Source>();
         for (var node : nodes) scope.source(node.text(), node).ifPresent(parts::add);
-        boolean all = row.has("need") && row.oneOf("need", List.of("any", "all"), context.faults).equals("all");
+        boolean all = row.has("need")
+                && row.oneOf("need", List.of("any", "all"), context.faults).equals("all");
         var glue = row.get("join").map(YamlNode::text).orElse("");
         return parts.size() < nodes.size() ? Optional.empty() : Optional.of(new GluedSource(parts, glue, all));
     }

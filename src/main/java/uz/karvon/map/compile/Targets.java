@@ -42,28 +42,35 @@ final class Targets {
         int at = 0;
         while (at < text.length()) {
             if (!matcher.find(at) || matcher.start() != at) {
-                context.faults.add(where, "'" + text + "' is no path; expected steps such as name+, identifier[mrn].value");
+                context.faults.add(
+                        where, "'" + text + "' is no path; expected steps such as name+, identifier[mrn].value");
                 return Optional.empty();
             }
             var found = element(matcher.group(1), holder, where);
             if (found.isEmpty()) return Optional.empty();
             element = found.get();
             name.append('.').append(matcher.group(1));
-            step(element, matcher.group(2), matcher.group(3) != null, name, where).ifPresent(steps::add);
+            step(element, matcher.group(2), matcher.group(3) != null, name, where)
+                    .ifPresent(steps::add);
             holder = element.content();
             at = matcher.end();
         }
         if (element == null) return Optional.empty();
         return Optional.of(new Target(
-                new Path(steps, row), name.toString(), element.type().fhirType(), holder, element.type().list()));
+                new Path(steps, row),
+                name.toString(),
+                element.type().fhirType(),
+                holder,
+                element.type().list()));
     }
 
     private Optional<ElementDefinition> element(String name, TypeDefinition holder, YamlNode where) {
         var found = holder.element(name);
         if (found.isPresent()) return found;
         if (name.startsWith("_"))
-            context.faults.add(where, "'_' is never written; an extension of a primitive is " + name.substring(1)
-                    + ".extension[URL]");
+            context.faults.add(
+                    where,
+                    "'_' is never written; an extension of a primitive is " + name.substring(1) + ".extension[URL]");
         else context.faults.unknown(where, "element of " + holder.name(), name, holder.elementNames());
         return Optional.empty();
     }

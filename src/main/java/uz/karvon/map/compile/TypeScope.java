@@ -13,18 +13,22 @@ record TypeScope(Context context, String type) implements Scope {
         if (own.isPresent()) return own;
         if (SiteOperands.isSite(text)) return new SiteOperands(context).source(text, where);
         var operand = Operand.parse(text);
-        if (operand.isPresent() && operand.get().first() > 0 && Hl7Names.isSegment(operand.get().name()))
-            return segment().source(text, where);
-        context.faults.add(where, "'" + text + "' is no part of " + type + "; expected such as " + type + "-1, " + type
-                + "-1.2, " + type + " itself, or a field such as PID-3");
+        if (operand.isPresent()
+                && operand.get().first() > 0
+                && Hl7Names.isSegment(operand.get().name())) return segment().source(text, where);
+        context.faults.add(
+                where,
+                "'" + text + "' is no part of " + type + "; expected such as " + type + "-1, " + type + "-1.2, " + type
+                        + " itself, or a field such as PID-3");
         return Optional.empty();
     }
 
     @Override
     public Optional<Source> tested(String text, Optional<Source> own, YamlNode where) {
         var operand = Operand.parse(text);
-        if (operand.isPresent() && !operand.get().name().equals(type) && Hl7Names.isSegment(operand.get().name()))
-            return segment().tested(text, own, where);
+        if (operand.isPresent()
+                && !operand.get().name().equals(type)
+                && Hl7Names.isSegment(operand.get().name())) return segment().tested(text, own, where);
         return source(text, where);
     }
 

@@ -10,6 +10,7 @@ import uz.karvon.map.function.Function;
 import uz.karvon.map.function.Functions;
 import uz.karvon.map.plan.CodeWriter;
 import uz.karvon.map.plan.CodeWriter.Missing;
+import uz.karvon.map.plan.ConstantSource;
 import uz.karvon.map.plan.DatatypeWriter;
 import uz.karvon.map.plan.Guard;
 import uz.karvon.map.plan.Op;
@@ -26,9 +27,21 @@ final class Values {
     private static final String DATA_ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
     // https://hl7.org/fhir/R5/valueset-data-absent-reason.html
     private static final List<String> REASONS = List.of(
-            "unknown", "asked-unknown", "temp-unknown", "not-asked", "asked-declined", "masked", "not-applicable",
-            "unsupported", "as-text", "error", "not-a-number", "negative-infinity", "positive-infinity",
-            "not-performed", "not-permitted");
+            "unknown",
+            "asked-unknown",
+            "temp-unknown",
+            "not-asked",
+            "asked-declined",
+            "masked",
+            "not-applicable",
+            "unsupported",
+            "as-text",
+            "error",
+            "not-a-number",
+            "negative-infinity",
+            "positive-infinity",
+            "not-performed",
+            "not-permitted");
     private static final Set<String> QUANTITIES = Set.of("Quantity", "Age", "Count", "Distance", "Duration");
     private static final Set<String> TEXTS =
             Set.of("string", "markdown", "code", "id", "uri", "url", "canonical", "oid", "uuid");
@@ -45,15 +58,15 @@ final class Values {
 
     Optional<Op> row(YamlNode row, Source source, Guard guard, Target target) {
         var writer = writer(row, target);
-        var absence = row.get("absent").map(node -> absence(row, node, target));
-        return writer.map(found ->
-                new ValueRow(source, guard, target.path(), found, absence, Context.row(row)));
+        var fallback = fallback(row, target);
+        return writer.map(found -> new ValueRow(source, guard, target.path(), found, fallback, Context.row(row)));
     }
 
     private Optional<Writer> writer(YamlNode row, Target target) {
         var as = row.get("as");
         boolean callsMap = as.isPresent() && as.get().text().contains("/");
-        if (row.has("missing") && !row.has("codes")) context.faults.add(row.keyNode("missing"), "'missing' belongs to 'codes'");
+        if (row.has("missing") && !row.has("codes"))
+            context.faults.add(row.keyNode("missing"), "'missing' belongs to 'codes'");
         if (row.has("codes")) {
             if (callsMap) context.faults.add(as.get(), "a datatype map has its own codes; write 'as' or 'codes'");
             return codes(row, target);
@@ -69,12 +82,17 @@ final class Values {
         var map = compiler.datatype(as);
         if (map.isEmpty()) return Optional.empty();
         if (context.model.isResource(map.get().to())) {
-            context.faults.add(as, as.text() + " makes a " + map.get().to() + "; write make: " + map.get().to());
+            context.faults.add(
+                    as,
+                    as.text() + " makes a " + map.get().to() + "; write make: "
+                            + map.get().to());
             return Optional.empty();
         }
         if (!fits(map.get().to(), target)) {
-            context.faults.add(as, as.text() + " writes a " + map.get().to() + ", but " + target.name() + " is a "
-                    + target.fhirType());
+            context.faults.add(
+                    as,
+                    as.text() + " writes a " + map.get().to() + ", but " + target.name() + " is a "
+                            + target.fhirType());
             return Optional.empty();
         }
         return Optional.of(new DatatypeWriter(target.path(), Context.row(row), compiler.plan(map.get())));
@@ -93,7 +111,8 @@ final class Values {
         if (!target.isPrimitive()) {
             context.faults.add(
                     row.get("to").orElse(row),
-                    target.name() + " is a " + target.fhirType() + "; expected a datatype map under 'as' that writes one"
+                    target.name() + " is a " + target.fhirType()
+                            + "; expected a datatype map under 'as' that writes one"
                             + (target.fhirType().matches("Coding|CodeableConcept") ? ", or 'codes'" : "")
                             + ", or a path to a primitive inside it");
             return Optional.empty();
@@ -147,21 +166,30 @@ final class Values {
         if (shape.isEmpty()) {
             context.faults.add(
                     row.get("to").orElse(row),
-                    target.name() + " is a " + target.fhirType() + "; a code needs a code, Coding or CodeableConcept");
+                    target.name() + " is a " + target.fhirType()
+                            + "; expected a code, Coding, CodeableConcept or Quantity");
             return Optional.empty();
         }
         boolean isCode = target.isPrimitive();
         var words = isCode ? List.of("refuse", "keep", "text", "drop") : List.of("keep", "refuse", "text", "drop");
-        var missing = Missing.valueOf(row.oneOf("missing", words, context.faults).toUpperCase());
+        var missing =
+                Missing.valueOf(row.oneOf("missing", words, context.faults).toUpperCase());
         var conversions = conversions(functions(row));
-        return table.map(found ->
-                new CodeWriter(target.path(), Context.row(row), conversions, found, missing, shape.get()));
+        return table.map(
+                found -> new CodeWriter(target.path(), Context.row(row), conversions, found, missing, shape.get()));
     }
 
     private static Optional<CodeWriter.Shape> shape(Target target) {
         if (TEXTS.contains(target.fhirType()))
             return Optional.of(new CodeWriter.Shape(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        if (QUANTITIES.contains(target.fhirType()))
+            return Optional.of(new CodeWriter.Shape(
+                    Optional.empty(),
+                    type(target.content(), "system"),
+                    type(target.content(), "code"),
+                    type(target.content(), "unit"),
+                    Optional.empty()));
         boolean concept = target.fhirType().equals("CodeableConcept");
         if (!concept && !target.fhirType().equals("Coding")) return Optional.empty();
         var coding = concept ? target.content().element("coding").orElseThrow().content() : target.content();
@@ -177,12 +205,30 @@ final class Values {
         return holder.element(name).map(found -> found.type());
     }
 
-    private ValueRow.Absence absence(YamlNode row, YamlNode reason, Target target) {
+    private Optional<ValueRow.Fallback> fallback(YamlNode row, Target target) {
+        if (row.has("absent") && row.has("default"))
+            context.faults.add(row.keyNode("absent"), "a row has 'absent' or 'default', not both");
+        if (row.has("default")) return constant(row.get("default").get(), target);
+        return row.get("absent").map(reason -> absence(row, reason, target));
+    }
+
+    private Optional<ValueRow.Fallback> constant(YamlNode node, Target target) {
+        if (!target.isPrimitive()) {
+            context.faults.add(node, "'default' is one word, but " + target.name() + " is a " + target.fhirType());
+            return Optional.empty();
+        }
+        var constant = new Sources(context, scope).template(node);
+        if (constant instanceof ConstantSource) Constants.check(node, target, context.faults);
+        return Optional.of(new ValueRow.Fallback(target.path(), constant));
+    }
+
+    private ValueRow.Fallback absence(YamlNode row, YamlNode reason, Target target) {
         if (!REASONS.contains(reason.text()))
             context.faults.unknown(reason, "reason for absent data", reason.text(), REASONS);
         var path = new Targets(context)
                 .resolve("extension[" + DATA_ABSENT + "].valueCode", target.content(), row, Context.row(row));
-        return new ValueRow.Absence(
-                path.map(Target::path).orElse(new Path(List.of(), Context.row(row))), reason.text());
+        var steps = new ArrayList<>(target.path().steps());
+        path.ifPresent(found -> steps.addAll(found.path().steps()));
+        return new ValueRow.Fallback(new Path(steps, Context.row(row)), new ConstantSource(reason.text()));
     }
 }

@@ -12,8 +12,22 @@ import uz.karvon.map.condition.Condition.Comparison;
  */
 public final class ConditionParser {
     private static final Set<String> PREDICATES = Set.of(
-            "valued", "is", "not", "does", "exists", "equals", "=", "!=", "<>", "in", "matches", "length", "count",
-            "lst.count", ">", "<");
+            "valued",
+            "is",
+            "not",
+            "does",
+            "exists",
+            "equals",
+            "=",
+            "!=",
+            "<>",
+            "in",
+            "matches",
+            "length",
+            "count",
+            "lst.count",
+            ">",
+            "<");
 
     private final Tokens tokens;
 
@@ -81,8 +95,8 @@ public final class ConditionParser {
             return each(operands, all, new Check.OneOf(List.of(tokens.next())), !negated);
         if (tokens.skip("=") || tokens.skip("equals") || wordFollows())
             return each(operands, all, new Check.OneOf(List.of(tokens.next())), negated);
-        throw new BadCondition("expected valued, not valued, =, !=, in (…), not in (…), matches, length or count "
-                + tokens.here());
+        throw new BadCondition(
+                "expected valued, not valued, =, !=, in (…), not in (…), matches, length or count " + tokens.here());
     }
 
     /** {@code CX.5 IS "SN"}: after IS the literal follows at once. */

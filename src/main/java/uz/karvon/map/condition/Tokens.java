@@ -19,7 +19,10 @@ final class Tokens {
         while (matcher.find()) {
             boolean isQuoted = matcher.group(1) != null || matcher.group(2) != null;
             if (matcher.group(5) != null) throw new BadCondition("unexpected '" + matcher.group(5) + "'");
-            words.add(matcher.group(1) != null ? matcher.group(1) : isQuoted ? matcher.group(2) : matcher.group().strip());
+            words.add(
+                    matcher.group(1) != null
+                            ? matcher.group(1)
+                            : isQuoted ? matcher.group(2) : matcher.group().strip());
             quoted.add(isQuoted);
         }
     }
@@ -35,7 +38,9 @@ final class Tokens {
 
     String peek(int ahead) {
         int index = at + ahead;
-        return index >= words.size() || quoted.get(index) ? "" : words.get(index).toLowerCase(Locale.ROOT);
+        return index >= words.size() || quoted.get(index)
+                ? ""
+                : words.get(index).toLowerCase(Locale.ROOT);
     }
 
     /** The next word as written. */

@@ -52,11 +52,14 @@ public final class MapLibrary {
         var start = home.resolve(folder);
         if (!Files.isDirectory(start)) return;
         try (Stream<Path> files = Files.walk(start)) {
-            var sorted = files.filter(file -> !shown(start, file).contains("samples/")).sorted().toList();
+            var sorted = files.filter(file -> !shown(start, file).contains("samples/"))
+                    .sorted()
+                    .toList();
             for (var file : sorted) {
                 var name = file.getFileName().toString();
                 if (name.endsWith(".yml"))
-                    faults.add(new Fault(shown(home, file), 0, 0, "ends in .yml and would be left out; expected .yaml"));
+                    faults.add(
+                            new Fault(shown(home, file), 0, 0, "ends in .yml and would be left out; expected .yaml"));
                 if (name.endsWith(ending)) each.read(file, shown(home, file));
             }
         } catch (IOException e) {
@@ -79,8 +82,7 @@ public final class MapLibrary {
 
     private void add(MapFile map) {
         var twin = maps.putIfAbsent(map.name(), map);
-        if (twin != null)
-            faults.add(map.node(), "the map " + map.name() + " is there already, in " + twin.node());
+        if (twin != null) faults.add(map.node(), "the map " + map.name() + " is there already, in " + twin.node());
     }
 
     /** An overlay file holds one overlay, a list, or a list under {@code overlays}; and may bring maps of its own. */
@@ -105,7 +107,8 @@ public final class MapLibrary {
         var root = YamlFile.read(file, shown, new Faults());
         if (root.isEmpty() || root.get().nodes("overlays").isEmpty()) return;
         var id = file.getFileName().toString().replaceFirst("\\.yaml$", "");
-        siteOverlays.put(id, root.get().nodes("overlays").stream().map(this::overlay).toList());
+        siteOverlays.put(
+                id, root.get().nodes("overlays").stream().map(this::overlay).toList());
     }
 
     public CodeTables codes() {

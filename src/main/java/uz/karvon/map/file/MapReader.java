@@ -48,11 +48,14 @@ final class MapReader {
     private Optional<Origin> origin(YamlNode node) {
         var from = node.get("from").filter(YamlNode::isMap);
         if (from.isEmpty()) {
-            faults.add(node.keyNode("from"), "'from' says what the map reads; expected { segment: PID }, { type: XPN }, "
-                    + "{ message: [ORU^R01] } or { csv: NAME }");
+            faults.add(
+                    node.keyNode("from"),
+                    "'from' says what the map reads; expected { segment: PID }, { type: XPN }, "
+                            + "{ message: [ORU^R01] } or { csv: NAME }");
             return Optional.empty();
         }
-        var kinds = from.get().entries().keySet().stream().filter(ORIGINS::contains).toList();
+        var kinds =
+                from.get().entries().keySet().stream().filter(ORIGINS::contains).toList();
         if (kinds.size() != 1) {
             var found = String.join(", ", from.get().entries().keySet());
             faults.add(from.get(), "'from' holds " + found + "; expected exactly one of segment, type, message, csv");

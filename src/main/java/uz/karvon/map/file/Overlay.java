@@ -13,8 +13,8 @@ import uz.karvon.site.YamlNode;
  * @param node the overlay as written
  */
 public record Overlay(YamlNode node) {
-    private static final Set<String> KEYS = Set.of(
-            "extends", "profile", "identity", "on-existing", "on-missing", "drop", "replace", "add");
+    private static final Set<String> KEYS =
+            Set.of("extends", "profile", "identity", "on-existing", "on-missing", "drop", "replace", "add");
     private static final Set<String> ADDRESS = Set.of("from", "to", "name", "link", "make", "map", "set", "switch");
 
     /** The name of the map it changes. */
@@ -40,7 +40,8 @@ public record Overlay(YamlNode node) {
             int at = before.isEmpty() ? rows.size() : find(rows, before.get(), Set.of(), map.name(), faults);
             rows.add(at < 0 ? rows.size() : at, row);
         }
-        return new MapFile(map.node(), map.name(), map.origin(), map.to(), map.head().under(Head.of(node)), rows);
+        return new MapFile(
+                map.node(), map.name(), map.origin(), map.to(), map.head().under(Head.of(node)), rows);
     }
 
     private static int find(List<YamlNode> rows, YamlNode address, Set<String> besides, String map, Faults faults) {
@@ -48,7 +49,9 @@ public record Overlay(YamlNode node) {
             faults.add(address, "expected the row's address, such as { from: PID-8, to: gender }");
             return -1;
         }
-        var keys = address.entries().keySet().stream().filter(key -> !besides.contains(key)).toList();
+        var keys = address.entries().keySet().stream()
+                .filter(key -> !besides.contains(key))
+                .toList();
         for (var key : keys) if (!ADDRESS.contains(key)) faults.unknown(address.keyNode(key), "key", key, ADDRESS);
         int found = -1;
         int count = 0;
@@ -59,8 +62,10 @@ public record Overlay(YamlNode node) {
             count++;
         }
         if (count == 1) return found;
-        faults.add(address, (count == 0 ? "no row" : count + " rows") + " of " + map
-                + " answer to this address; the base row has changed under it, expected exactly one");
+        faults.add(
+                address,
+                (count == 0 ? "no row" : count + " rows") + " of " + map
+                        + " answer to this address; the base row has changed under it, expected exactly one");
         return -1;
     }
 

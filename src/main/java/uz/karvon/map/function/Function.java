@@ -31,7 +31,7 @@ public record Function(String name, Result result, Conversion conversion) {
                 case "decimal" -> this == DECIMAL || this == INTEGER;
                 case "integer", "positiveInt", "unsignedInt", "integer64" -> this == INTEGER;
                 case "boolean" -> this == BOOLEAN;
-                case "base64Binary" -> this == BASE64;
+                case "base64Binary" -> this == BASE64 || this == TEXT; // HL7 often sends it encoded
                 case "uri", "url", "canonical", "oid", "uuid", "id", "code" -> this == TEXT || this == URI;
                 default -> true;
             };

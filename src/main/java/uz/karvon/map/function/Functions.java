@@ -12,8 +12,20 @@ import uz.karvon.map.function.Function.Result;
 public final class Functions {
     /** All names, for suggestions. */
     public static final List<String> NAMES = List.of(
-            "text", "date", "dateTime", "instant", "time", "decimal", "integer", "boolean", "upper", "lower", "trim",
-            "digits", "uri", "base64");
+            "text",
+            "date",
+            "dateTime",
+            "instant",
+            "time",
+            "decimal",
+            "integer",
+            "boolean",
+            "upper",
+            "lower",
+            "trim",
+            "digits",
+            "uri",
+            "base64");
 
     private static final Pattern CALL = Pattern.compile("([A-Za-z0-9]+)(?:\\((.*)\\))?");
     private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9]\\d*))+");
@@ -54,8 +66,9 @@ public final class Functions {
             case "trim" -> function(call, Result.TEXT, (text, spot) -> text.strip());
             case "digits" -> function(call, Result.TEXT, (text, spot) -> text.replaceAll("\\D", ""));
             case "uri" -> function(call, Result.URI, Functions::uri);
-            case "base64" -> function(call, Result.BASE64, (text, spot) -> Base64.getEncoder()
-                    .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+            case "base64" ->
+                function(call, Result.BASE64, (text, spot) -> Base64.getEncoder()
+                        .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
             default -> Optional.empty();
         };
     }
@@ -64,6 +77,7 @@ public final class Functions {
         return switch (name) {
             case "date" -> function(call, Result.DATE, new PatternTimes(pattern)::date);
             case "dateTime" -> function(call, Result.DATE_TIME, new PatternTimes(pattern)::dateTime);
+            case "instant" -> function(call, Result.INSTANT, new PatternTimes(pattern)::instant);
             default -> Optional.empty();
         };
     }

@@ -31,6 +31,12 @@ final class PatternTimes {
         }
     }
 
+    String instant(String text, Spot spot) {
+        var moment = dateTime(text, spot);
+        if (moment.indexOf('T') < 0) throw spot.unreadable("a full date and time; expected " + pattern);
+        return moment;
+    }
+
     String dateTime(String text, Spot spot) {
         try {
             var parsed = reader.parse(text.strip());

@@ -108,7 +108,8 @@ final class Assembly {
     /** Out of its order: its group's last parent is taken up again, or one is made without its own segments. */
     private int placeElsewhere(int segment) {
         for (int i = 0; i < groups.size(); i++)
-            if (groups.get(i).starts().contains(segment)) return begin(i, lastOrImplied(groups.get(i).parent()), segment);
+            if (groups.get(i).starts().contains(segment))
+                return begin(i, lastOrImplied(groups.get(i).parent()), segment);
         for (int i = 0; i < groups.size(); i++)
             if (groups.get(i).holds().contains(segment) && lastOccurrence[i] != NONE) return lastOccurrence[i];
         return Occurrences.ROOT;

@@ -68,8 +68,7 @@ public final class CodeWriter implements Writer {
         return true;
     }
 
-    private boolean writeMiss(
-            Frame frame, Source source, int repetition, FhirElement target, String code, long place) {
+    private boolean writeMiss(Frame frame, Source source, int repetition, FhirElement target, String code, long place) {
         if (missing == Missing.REFUSE) throw frame.run().unreadable("a code the table " + table.name() + " knows");
         frame.run().miss(table.name(), place);
         if (missing == Missing.DROP) return false;

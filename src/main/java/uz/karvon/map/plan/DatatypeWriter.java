@@ -32,6 +32,7 @@ public final class DatatypeWriter implements Writer {
 
     /** An extension that holds only the url just written. */
     private static boolean isBare(FhirElement leaf) {
-        return leaf.children().size() == 1 && leaf.children().get(0).type().name().equals("url");
+        return leaf.children().size() == 1
+                && leaf.children().get(0).type().name().equals("url");
     }
 }

@@ -32,7 +32,8 @@ public record IdentityRule(Kind kind, String word, Elements elements) {
 
     /** The identity of a resource by this rule; empty if it has no such identifier with a system and a value. */
     Optional<Identity> of(FhirElement root) {
-        if (kind == Kind.LABEL) return root.existing(elements.identifier(), word).flatMap(this::identity);
+        if (kind == Kind.LABEL)
+            return root.existing(elements.identifier(), word).flatMap(this::identity);
         for (var child : root.children()) {
             if (child.type() != elements.identifier() || !isMeant(child)) continue;
             var identity = identity(child);
@@ -53,7 +54,8 @@ public record IdentityRule(Kind kind, String word, Elements elements) {
         for (var concept : identifier.children())
             if (concept.type() == elements.type())
                 for (var coding : concept.children())
-                    if (coding.type() == elements.coding() && text(coding, elements.code()).equals(word)) return true;
+                    if (coding.type() == elements.coding()
+                            && text(coding, elements.code()).equals(word)) return true;
         return false;
     }
 
@@ -70,10 +72,10 @@ public record IdentityRule(Kind kind, String word, Elements elements) {
     /** As the map writes it, for a reason: {@code identifier where system = …}. */
     String words() {
         return switch (kind) {
-            case ANY -> "identifier";
-            case SYSTEM -> "identifier where system = " + word;
-            case TYPE -> "identifier where type = " + word;
-            case LABEL -> "identifier[" + word + "]";
+            case ANY -> elements.identifier().name();
+            case SYSTEM -> elements.identifier().name() + " where system = " + word;
+            case TYPE -> elements.identifier().name() + " where type = " + word;
+            case LABEL -> elements.identifier().name() + "[" + word + "]";
         };
     }
 }

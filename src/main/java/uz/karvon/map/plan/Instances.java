@@ -41,10 +41,9 @@ final class Instances {
     private Instance add(ResourceHead head, int occurrence, int segment, int ordinal, long place) {
         var instance = new Instance(head, occurrence, segment, ordinal, place);
         all.add(instance);
-        head.profile()
-                .ifPresent(profile -> profile.path()
-                        .reach(instance.resource().root())
-                        .write(profile.canonical(), head.row(), SourceTree.NOWHERE));
+        head.profile().ifPresent(profile -> profile.path()
+                .reach(instance.resource().root())
+                .write(profile.canonical(), head.row(), SourceTree.NOWHERE));
         return instance;
     }
 
@@ -56,8 +55,7 @@ final class Instances {
                 var instance = all.get(i);
                 if (instance.head().label() != label || !occurrences.isWithin(instance.occurrence(), outer)) continue;
                 boolean before = instance.segment() <= segment;
-                if (best == null
-                        || before && (best.segment() > segment || instance.segment() >= best.segment()))
+                if (best == null || before && (best.segment() > segment || instance.segment() >= best.segment()))
                     best = instance;
             }
             if (best != null) return Optional.of(best);

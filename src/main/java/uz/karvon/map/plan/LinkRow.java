@@ -15,8 +15,7 @@ public record LinkRow(Guard guard, int label, boolean all, Path path, MapRow row
         if (!guard.holds(frame, 1)) return;
         var instances = frame.run().instances();
         instances.later(() -> {
-            if (all)
-                for (var instance : instances.within(label, frame.occurrence())) point(target, instance);
+            if (all) for (var instance : instances.within(label, frame.occurrence())) point(target, instance);
             else instances.nearest(label, frame.occurrence(), frame.segment()).ifPresent(i -> point(target, i));
         });
     }

@@ -38,8 +38,7 @@ public final class MessagePlan {
         var run = Run.of(tree, site, assembled.occurrences(), assembled.segments());
         for (var row : rows) row.run(run, assembled.segments(), assembled.occurrences());
         var resources = run.instances().finish();
-        if (resources.isEmpty())
-            throw new BadMessage("the message holds nothing that the map " + name + " reads");
+        if (resources.isEmpty()) throw new BadMessage("the message holds nothing that the map " + name + " reads");
         return new FhirBundle(tree, resources, Unread.of(tree, run.reads()), run.misses(), version);
     }
 }

@@ -80,21 +80,17 @@ public final class PartSource implements Source {
     private String read(Frame frame, int ofComponent, int ofSubcomponent) {
         if (!isThere(frame)) return "";
         frame.run().reads().mark(frame.segment(), frame.field(), frame.repetition(), ofComponent);
-        return frame.run()
-                .hl7()
-                .text(frame.segment(), frame.field(), frame.repetition(), ofComponent, ofSubcomponent);
+        return frame.run().hl7().text(frame.segment(), frame.field(), frame.repetition(), ofComponent, ofSubcomponent);
     }
 
     @Override
     public Frame enter(Frame frame, int repetition) {
-        return frame.inside(
-                frame.segment(), frame.field(), frame.repetition(), component(frame), subcomponent(frame));
+        return frame.inside(frame.segment(), frame.field(), frame.repetition(), component(frame), subcomponent(frame));
     }
 
     @Override
     public long place(Frame frame, int repetition) {
-        return Hl7Tree.place(
-                frame.segment(), frame.field(), frame.repetition(), component(frame), subcomponent(frame));
+        return Hl7Tree.place(frame.segment(), frame.field(), frame.repetition(), component(frame), subcomponent(frame));
     }
 
     @Override

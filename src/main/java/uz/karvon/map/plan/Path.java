@@ -56,7 +56,8 @@ public record Path(List<Step> steps, MapRow row) {
     Optional<FhirElement> find(FhirElement from) {
         var at = Optional.of(from);
         for (var step : steps)
-            at = at.flatMap(holder -> step.adds() ? last(holder, step.type()) : holder.existing(step.type(), step.label()));
+            at = at.flatMap(
+                    holder -> step.adds() ? last(holder, step.type()) : holder.existing(step.type(), step.label()));
         return at;
     }
 
@@ -77,7 +78,8 @@ public record Path(List<Step> steps, MapRow row) {
     private static boolean holdsNothing(FhirElement element) {
         if (element.isEmpty()) return true;
         var children = element.children();
-        return children.size() == 1 && children.get(0).type().name().equals("url")
+        return children.size() == 1
+                && children.get(0).type().name().equals("url")
                 && element.type().fhirType().equals("Extension");
     }
 

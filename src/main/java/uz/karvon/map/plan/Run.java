@@ -134,6 +134,8 @@ final class Run implements Spot {
     @Override
     public BadMessage unreadable(String expected) {
         var where = Optional.of(describe(place)).filter(words -> !words.isEmpty());
-        return new BadMessage(where.orElse("a value of the site") + " is not " + expected, where.stream().toList());
+        return new BadMessage(
+                where.orElse("a value of the site") + " is not " + expected,
+                where.stream().toList());
     }
 }

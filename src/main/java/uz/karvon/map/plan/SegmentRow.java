@@ -47,8 +47,7 @@ public final class SegmentRow {
     private void run(Run run, Frame frame, int ordinal) {
         if (target instanceof Target.Own own) {
             long place = Hl7Tree.place(frame.segment(), 0, 0, 0, 0);
-            var instance =
-                    run.instances().obtain(own.head(), frame.occurrence(), frame.segment(), ordinal, place);
+            var instance = run.instances().obtain(own.head(), frame.occurrence(), frame.segment(), ordinal, place);
             int before = run.sourced();
             plan.run(frame, instance.resource().root());
             if (run.sourced() > before) instance.markSourced();

@@ -11,8 +11,8 @@ final class Unread {
     // read by the engine itself: separators, sending facility, type, control id, version, acknowledgement, charset
     private static final Set<Integer> HEADER = Set.of(1, 2, 4, 9, 10, 12, 15, 16, 18);
     // the first field of these only counts them
-    private static final Set<String> COUNTED =
-            Set.of("PID", "NK1", "PV1", "OBR", "OBX", "NTE", "DG1", "AL1", "SPM", "IN1", "GT1", "FT1", "PR1", "TQ1", "IAM");
+    private static final Set<String> COUNTED = Set.of(
+            "PID", "NK1", "PV1", "OBR", "OBX", "NTE", "DG1", "AL1", "SPM", "IN1", "GT1", "FT1", "PR1", "TQ1", "IAM");
 
     private Unread() {}
 

@@ -3,7 +3,6 @@ package uz.karvon.map.plan;
 import java.util.Optional;
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.MapRow;
-import uz.karvon.message.source.SourceTree;
 
 /** A row that carries values: each repetition where the path adds entries, else the first that has something. */
 public final class ValueRow implements Op {
@@ -12,21 +11,22 @@ public final class ValueRow implements Op {
     private final Path path;
     private final boolean each;
     private final Writer writer;
-    private final Optional<Absence> absence;
+    private final Optional<Fallback> fallback;
     private final MapRow row;
 
-    public ValueRow(Source source, Guard guard, Path path, Writer writer, Optional<Absence> absence, MapRow row) {
+    /** @param fallback what is written where the source gives nothing */
+    public ValueRow(Source source, Guard guard, Path path, Writer writer, Optional<Fallback> fallback, MapRow row) {
         this.source = source;
         this.guard = guard;
         this.path = path;
         this.each = path.adds();
         this.writer = writer;
-        this.absence = absence;
+        this.fallback = fallback;
         this.row = row;
     }
 
-    /** How to say that a value is absent: the path to the extension's code below the element, and the reason. */
-    public record Absence(Path code, String reason) {}
+    /** What is written where the source gives nothing: a constant, at its own path below the map's element. */
+    public record Fallback(Path path, Source constant) {}
 
     @Override
     public void run(Frame frame, FhirElement target) {
@@ -40,7 +40,7 @@ public final class ValueRow implements Op {
             }
             written |= writer.write(frame, source, repetition, target);
         }
-        if (!written && absence.isPresent() && guard.holds(frame, 1)) writeAbsence(target, absence.get());
+        if (!written && fallback.isPresent() && guard.holds(frame, 1)) fallBack(frame, target, fallback.get());
     }
 
     private void clear(Frame frame, int repetition, FhirElement target) {
@@ -49,8 +49,13 @@ public final class ValueRow implements Op {
         frame.run().countSourced();
     }
 
-    private void writeAbsence(FhirElement target, Absence how) {
-        var leaf = path.reach(target);
-        if (leaf.isEmpty()) how.code().reach(leaf).write(how.reason(), row, SourceTree.NOWHERE);
+    private void fallBack(Frame frame, FhirElement target, Fallback instead) {
+        // a constant of its own is no value of the source, so the resource does not count as sourced by it
+        if (path.find(target).map(FhirElement::isEmpty).orElse(true)
+                && instead.constant().valued(frame, 1)) {
+            var leaf = instead.path().reach(target);
+            leaf.write(
+                    instead.constant().text(frame, 1), row, instead.constant().place(frame, 1));
+        }
     }
 }

@@ -5,11 +5,13 @@ import java.util.List;
 /**
  * The rows of one CSV group under the column names of their map.
  *
+ * @param kind the CSV kind, such as {@code lab-results}
  * @param columns the names the map knows the columns by, header aliases already resolved; unknown headers as they are
  * @param rows the cells of each row, in the order of {@code columns}; an absent cell is empty
  * @param lines the line of the file each row began on, counted from 1
  */
-public record CsvTree(List<String> columns, List<List<String>> rows, List<Integer> lines) implements SourceTree {
+public record CsvTree(String kind, List<String> columns, List<List<String>> rows, List<Integer> lines)
+        implements SourceTree {
     public CsvTree {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
