@@ -44,12 +44,12 @@ public interface Guard {
         if (check instanceof Check.Count) return own(source, check, decimalComma);
         var test = test(check, decimalComma);
         return (frame, repetition) -> {
-            for (int i = source.count(frame); i > 0; i--)
-                if (test.holds(source, frame, i)) {
-                    source.touch(frame, i);
-                    return true;
-                }
-            return false;
+            boolean holds = false;
+            for (int i = source.count(frame); i > 0; i--) {
+                source.touch(frame, i);
+                holds |= test.holds(source, frame, i);
+            }
+            return holds;
         };
     }
 
