@@ -29,7 +29,8 @@ final class JsonDifference {
         for (var name : names) {
             var inside = path.isEmpty() ? name : path + "." + name;
             if (!found.has(name)) return Optional.of(inside + " is missing, expected " + shortly(expected.get(name)));
-            if (!expected.has(name)) return Optional.of(inside + " is " + shortly(found.get(name)) + ", expected nothing");
+            if (!expected.has(name))
+                return Optional.of(inside + " is " + shortly(found.get(name)) + ", expected nothing");
             var difference = compare(inside, expected.get(name), found.get(name));
             if (difference.isPresent()) return difference;
         }

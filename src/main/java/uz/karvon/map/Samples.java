@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import uz.karvon.message.Failure;
 import uz.karvon.message.SiteId;
 import uz.karvon.message.fhir.FhirBundle;
@@ -19,20 +19,22 @@ import uz.karvon.message.fhir.TransactionJson;
 import uz.karvon.message.source.SourceTree;
 import uz.karvon.site.Fault;
 import uz.karvon.site.Site;
+import uz.karvon.site.Sites;
 
 /**
  * The samples beside the maps, which are their tests: each {@code mappings/**}{@code /samples/NAME.hl7} or {@code .csv}
- * with the {@code NAME.bundle.json} it must become. Samples of a site lie in {@code mappings/sites/samples/SITE}.
+ * with the {@code NAME.bundle.json} it must become. What lies in {@code mappings/sites/samples/SITE} is that site's and
+ * feeds the demo; there only those with a bundle beside them are compared.
  */
 public final class Samples {
+    private static final String OF_SITES = "mappings/sites/samples";
     private static final String BUNDLE = ".bundle.json";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectWriter PRETTY = JSON.writerWithDefaultPrettyPrinter();
 
     private final Path home;
     private final Mappings mappings;
-    private final Function<SiteId, Optional<Site>> sites;
-    private final Site usual;
+    private final Sites sites;
     private final Reader reader;
 
     /** Reads a sample as a message of a site; a CSV sample gives one tree for each message in it. */
@@ -47,15 +49,12 @@ public final class Samples {
 
     /**
      * @param home holds {@code mappings}
-     * @param sites the site a sample's folder names
-     * @param usual for samples that belong to no site
+     * @param sites a sample belongs to the one its folder or its MSH-4 names, else to the first
      */
-    public Samples(
-            Path home, Mappings mappings, Function<SiteId, Optional<Site>> sites, Site usual, Reader reader) {
+    public Samples(Path home, Mappings mappings, Sites sites, Reader reader) {
         this.home = home;
         this.mappings = mappings;
         this.sites = sites;
-        this.usual = usual;
         this.reader = reader;
     }
 
@@ -90,7 +89,10 @@ public final class Samples {
         var root = home.resolve("mappings");
         if (!Files.isDirectory(root)) return List.of();
         try (var files = Files.walk(root)) {
-            return files.filter(file -> isSample(root.relativize(file))).sorted().toList();
+            return files.filter(file -> isSample(root.relativize(file)))
+                    .filter(file -> !file.startsWith(home.resolve(OF_SITES)) || Files.exists(bundleOf(file)))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,11 +106,13 @@ public final class Samples {
     private Optional<Fault> check(Path sample) {
         var bundle = bundleOf(sample);
         if (!Files.exists(bundle))
-            return Optional.of(fault(sample, "has no " + bundle.getFileName() + " beside it; check --accept writes it"));
+            return Optional.of(
+                    fault(sample, "has no " + bundle.getFileName() + " beside it; check --accept writes it"));
         try {
             var expected = JSON.readTree(Files.readAllBytes(bundle));
             return JsonDifference.first(expected, map(sample))
-                    .map(difference -> fault(sample, "maps otherwise than " + bundle.getFileName() + " says: " + difference));
+                    .map(difference ->
+                            fault(sample, "maps otherwise than " + bundle.getFileName() + " says: " + difference));
         } catch (Failure e) {
             return Optional.of(fault(sample, "cannot be mapped: " + e.getMessage()));
         } catch (IOException e) {
@@ -118,10 +122,10 @@ public final class Samples {
 
     /** One bundle; a sample that holds several messages gives a list of them. */
     private JsonNode map(Path sample) throws IOException {
-        var site = site(sample);
+        var bytes = Files.readAllBytes(sample);
+        var site = site(sample, bytes);
         var bundles = new ArrayList<JsonNode>();
-        for (var tree : reader.read(Files.readAllBytes(sample), csvKind(sample), site))
-            bundles.add(json(mappings.map(tree, site)));
+        for (var tree : reader.read(bytes, csvKind(sample), site)) bundles.add(json(mappings.map(tree, site)));
         return bundles.size() == 1 ? bundles.get(0) : JSON.createArrayNode().addAll(bundles);
     }
 
@@ -139,10 +143,23 @@ public final class Samples {
         return kind.or(() -> Optional.of(name.substring(0, name.indexOf('.'))));
     }
 
-    private Site site(Path sample) {
-        var parts = home.resolve("mappings/sites/samples");
-        if (!sample.startsWith(parts)) return usual;
-        return sites.apply(new SiteId(parts.relativize(sample).getName(0).toString())).orElse(usual);
+    private Site site(Path sample, byte[] bytes) {
+        var ofSites = home.resolve(OF_SITES);
+        if (sample.startsWith(ofSites))
+            return sites.get(new SiteId(ofSites.relativize(sample).getName(0).toString()));
+        return sites.byFacility(facility(bytes))
+                .orElseGet(() -> sites.all().iterator().next());
+    }
+
+    /** MSH-4.1, which names the site whose charset is needed to read the rest; empty for CSV. */
+    private static String facility(byte[] bytes) {
+        var header = new String(bytes, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElse("");
+        if (!header.startsWith("MSH") || header.length() < 5) return "";
+        var fields = header.split(Pattern.quote(header.substring(3, 4)), 5);
+        return fields.length < 4 ? "" : fields[3].split(Pattern.quote(header.substring(4, 5)), 2)[0];
     }
 
     private static Path bundleOf(Path sample) {
