@@ -2,7 +2,6 @@ package uz.karvon.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.CsvDialect;
@@ -18,26 +17,32 @@ import uz.karvon.site.Site;
 
 /** Reads, maps and judges messages without a broker, a store or DHP. */
 final class Offline {
+    /** What the mappings make of a tree; may throw any {@link Failure}. */
+    @FunctionalInterface
+    interface Mapper {
+        FhirBundle map(SourceTree tree, Site site);
+    }
+
     private final SiteChoice sites;
     private final Function<String, Optional<CsvDialect>> dialects;
-    private final BiFunction<SourceTree, Site, FhirBundle> map;
+    private final Mapper mapper;
     private final Function<FhirBundle, Verdict> judge;
     private final Hl7Reader hl7 = new Hl7Reader();
     private final CsvReader csv = new CsvReader();
 
     /**
      * @param dialects how each CSV kind is written, by name
-     * @param map the mappings; may throw any {@link Failure}
+     * @param mapper the mappings
      * @param judge the profiles
      */
     Offline(
             SiteChoice sites,
             Function<String, Optional<CsvDialect>> dialects,
-            BiFunction<SourceTree, Site, FhirBundle> map,
+            Mapper mapper,
             Function<FhirBundle, Verdict> judge) {
         this.sites = sites;
         this.dialects = dialects;
-        this.map = map;
+        this.mapper = mapper;
         this.judge = judge;
     }
 
@@ -76,7 +81,7 @@ final class Offline {
             var normalised = read(chosen);
             warnings = normalised.warnings();
             if (normalised.tree() instanceof Hl7Tree tree) type = type(tree);
-            var bundle = map.apply(normalised.tree(), chosen);
+            var bundle = mapper.map(normalised.tree(), chosen);
             var verdict = judge.apply(bundle);
             return new Trial(message, site, type, warnings, Optional.of(bundle), verdict, "", List.of());
         }

@@ -1,0 +1,90 @@
+package uz.karvon.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import uz.karvon.map.Mappings;
+import uz.karvon.map.Samples;
+import uz.karvon.message.CsvDialect;
+import uz.karvon.message.Kind;
+import uz.karvon.site.Faults;
+import uz.karvon.site.InvalidFiles;
+import uz.karvon.site.RouteFiles;
+import uz.karvon.site.Settings;
+import uz.karvon.site.Site;
+import uz.karvon.site.Sites;
+import uz.karvon.validate.Validator;
+
+/** The sites, mappings and profiles of one home, loaded once for a command. */
+final class OfflineHome {
+    private final Sites sites;
+    private final Mappings mappings;
+    private final Validator validator;
+
+    private OfflineHome(Sites sites, Mappings mappings, Validator validator) {
+        this.sites = sites;
+        this.mappings = mappings;
+        this.validator = validator;
+    }
+
+    /** @throws InvalidFiles with every fault of the first room that finds any */
+    static OfflineHome open(Path home) {
+        var sites = Sites.read(home);
+        return new OfflineHome(sites, Mappings.load(home, sites.all()), Validator.load(home, uzCore(home)));
+    }
+
+    /**
+     * As {@link #open}, but looks into every room, route files too, before it refuses.
+     *
+     * @throws InvalidFiles with every fault of every room
+     */
+    static OfflineHome check(Path home) {
+        var faults = new Faults();
+        var sites = Sites.read(home, faults);
+        attempt(faults, () -> RouteFiles.check(home, sites, faults));
+        var mappings = attempt(faults, () -> Mappings.load(home, sites.all()));
+        var validator = attempt(faults, () -> Validator.load(home, uzCore(home)));
+        faults.refuseIfAny();
+        return new OfflineHome(sites, mappings.orElseThrow(), validator.orElseThrow());
+    }
+
+    private static <T> Optional<T> attempt(Faults faults, Supplier<T> load) {
+        try {
+            return Optional.of(load.get());
+        } catch (InvalidFiles e) {
+            e.faults().forEach(faults::add);
+            return Optional.empty();
+        }
+    }
+
+    private static String uzCore(Path home) {
+        return Settings.read(home, System.getenv(), Map.of()).text("uz-core.version");
+    }
+
+    Sites sites() {
+        return sites;
+    }
+
+    /** @param named whose messages they are; empty: told by MSH-4 */
+    Offline engine(Optional<Site> named) {
+        return new Offline(new SiteChoice(sites.all(), named), mappings::dialect, mappings::map, validator::judge);
+    }
+
+    /** @param kind what every file is; empty: told by name and content */
+    MessageFiles files(Optional<Kind> kind) {
+        return new MessageFiles(dialects(), kind);
+    }
+
+    /** The samples beside the mappings, which are their tests. */
+    Samples samples(Path home) {
+        return new Samples(home, mappings, sites, new SampleReader(mappings::dialect));
+    }
+
+    private List<CsvDialect> dialects() {
+        return mappings.csvKinds().stream()
+                .flatMap(kind -> mappings.dialect(kind).stream())
+                .toList();
+    }
+}
