@@ -24,6 +24,8 @@ public final class Broker implements AutoCloseable {
         this.url = url;
         artemis = new ActiveMQConnectionFactory(url, settings.user(), settings.password());
         artemis.setCallTimeout(ANSWER_WITHIN_MILLIS * 2);
+        // otherwise each send first asks the broker whether the queue is there
+        artemis.setCacheDestinations(true);
         // a broker that restarts is found again by whoever consumes; a sender must hear of it at once
         artemis.setReconnectAttempts(0);
         pool = new JmsPoolConnectionFactory();
@@ -107,9 +109,9 @@ public final class Broker implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         closeConnections();
-        if (embedded.isPresent()) embedded.get().close();
+        embedded.ifPresent(EmbeddedBroker::close);
     }
 
     private void closeConnections() {
