@@ -93,6 +93,11 @@ final class CsvBatches {
     }
 
     private SourceMessage message(FeedId feed, Kind kind, byte[] bytes, List<String> key, Origin origin) {
+        return message(feed, kind, bytes, key, Optional.of(origin), clock);
+    }
+
+    static SourceMessage message(
+            FeedId feed, Kind kind, byte[] bytes, List<String> key, Optional<Origin> origin, Clock clock) {
         var now = clock.instant();
         return new SourceMessage(
                 MessageId.next(now),
@@ -103,7 +108,7 @@ final class CsvBatches {
                 Lanes.ofGroup(feed.site(), kind.name(), key, bytes),
                 Lanes.duplicateKey(feed, bytes),
                 Optional.empty(),
-                Optional.of(origin),
+                origin,
                 Optional.empty(),
                 0);
     }

@@ -113,6 +113,14 @@ public final class ReceiveStep {
         } catch (Unreachable away) {
             counts.count(feed, Event.DELAYED, 1);
             throw away;
+        } catch (RuntimeException fault) {
+            // the file stays and is read again: without a word nobody would know why it never goes
+            LOG.atError()
+                    .addKeyValue("site", feed.site())
+                    .addKeyValue("step", "receive")
+                    .setCause(fault)
+                    .log("a file could not be taken");
+            throw fault;
         }
     }
 
