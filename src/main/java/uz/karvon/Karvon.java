@@ -1,0 +1,286 @@
+package uz.karvon;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.karvon.broker.Broker;
+import uz.karvon.broker.BrokerSettings;
+import uz.karvon.broker.JmsInbox;
+import uz.karvon.broker.JournalReader;
+import uz.karvon.broker.JournalStep;
+import uz.karvon.broker.Queues;
+import uz.karvon.console.Console;
+import uz.karvon.console.HealthProbe;
+import uz.karvon.console.Overview;
+import uz.karvon.deadletter.DeadLetterStep;
+import uz.karvon.deliver.DeliverStep;
+import uz.karvon.deliver.PatienceStep;
+import uz.karvon.deliver.Sort;
+import uz.karvon.dhp.Access;
+import uz.karvon.dhp.Capabilities;
+import uz.karvon.dhp.Connection;
+import uz.karvon.dhp.DhpSettings;
+import uz.karvon.dhp.DhpStep;
+import uz.karvon.map.MapStep;
+import uz.karvon.map.Mappings;
+import uz.karvon.message.Inbox;
+import uz.karvon.normalise.Normalise;
+import uz.karvon.normalise.NormaliseStep;
+import uz.karvon.oauth.BearerToken;
+import uz.karvon.oauth.OAuthSettings;
+import uz.karvon.oauth.Tokens;
+import uz.karvon.receive.DuplicatesStep;
+import uz.karvon.receive.EditedMessages;
+import uz.karvon.receive.ReceiveStep;
+import uz.karvon.replay.Replay;
+import uz.karvon.replay.ReplayStep;
+import uz.karvon.resolve.Resolve;
+import uz.karvon.resolve.ResolveStep;
+import uz.karvon.site.Faults;
+import uz.karvon.site.InvalidFiles;
+import uz.karvon.site.RouteFiles;
+import uz.karvon.site.Settings;
+import uz.karvon.site.Sites;
+import uz.karvon.store.Books;
+import uz.karvon.store.DeadFilter;
+import uz.karvon.store.Store;
+import uz.karvon.store.StoreSettings;
+import uz.karvon.validate.ValidateStep;
+import uz.karvon.validate.Validator;
+
+/** The engine: every room wired by hand, in the order a message goes through them. */
+public final class Karvon implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Karvon.class);
+    private static final int STOP_WITHIN_SECONDS = 15;
+    private static final long BROKER_ASKED_EVERY_MILLIS = 1_000;
+
+    private final Settings settings;
+    private final Clock clock = Clock.systemUTC();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    // closed the other way round: first the routes, last the broker
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private Broker broker;
+    private Store store;
+    private Inbox inbox;
+    private Replay replay;
+    private Tokens tokens;
+    private Optional<Console> console = Optional.empty();
+
+    private Karvon(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Reads all files, starts all rooms and takes messages.
+     *
+     * @throws InvalidFiles with every fault of every file; nothing was started
+     * @throws uz.karvon.message.Unreachable if the broker does not start; DHP, its single sign-on and the database may be away
+     */
+    public static Karvon start(Settings settings) throws Exception {
+        return start(settings, context -> {});
+    }
+
+    /** As {@link #start(Settings)}; tests look into or disturb the routes through {@code beforeRoutes}. */
+    static Karvon start(Settings settings, Consumer<CamelContext> beforeRoutes) throws Exception {
+        var files = Files.read(settings);
+        var karvon = new Karvon(settings);
+        try {
+            karvon.openBrokerAndStore();
+            karvon.receive(files);
+            karvon.process(files);
+            karvon.deliver();
+            karvon.park(files);
+            beforeRoutes.accept(karvon.camel);
+            karvon.startRoutes(files.routes());
+            karvon.openConsole();
+            return karvon;
+        } catch (Exception e) { // half an engine must not stay behind
+            karvon.close();
+            throw e;
+        }
+    }
+
+    /** Where the settings say the queues are. */
+    public static BrokerSettings brokerSettings(Settings settings) {
+        return new BrokerSettings(
+                settings.optional("broker.url"),
+                settings.text("broker.user"),
+                settings.text("broker.password"),
+                settings.data().resolve("broker"),
+                settings.number("broker.port"));
+    }
+
+    /** Where the settings say the books are. */
+    public static StoreSettings storeSettings(Settings settings) {
+        return settings.optional("store.url")
+                .map(url -> new StoreSettings(url, settings.text("store.user"), settings.text("store.password"), 8))
+                .orElseGet(() -> StoreSettings.embedded(settings.data()));
+    }
+
+    /** What people wrote. */
+    private record Files(Sites sites, Mappings mappings, Validator validator, List<Path> routes) {
+        static Files read(Settings settings) {
+            var home = settings.home();
+            var faults = new Faults();
+            var sites = Sites.read(home, faults);
+            var routes = RouteFiles.check(home, sites, faults);
+            var mappings = collect(() -> Mappings.load(home, sites.all()), faults);
+            var validator = collect(() -> Validator.load(home, settings.text("uz-core.version")), faults);
+            faults.refuseIfAny();
+            return new Files(sites, mappings.orElseThrow(), validator.orElseThrow(), routes);
+        }
+
+        private static <T> Optional<T> collect(Supplier<T> files, Faults faults) {
+            try {
+                return Optional.of(files.get());
+            } catch (InvalidFiles e) {
+                e.faults().forEach(faults::add);
+                return Optional.empty();
+            }
+        }
+    }
+
+    private void openBrokerAndStore() {
+        broker = opened(Broker.open(brokerSettings(settings)));
+        store = opened(Store.open(storeSettings(settings)));
+        inbox = new JmsInbox(broker.connections(), clock);
+        var journal = opened(new JournalReader(broker.connections(), store::book));
+        journal.start();
+        for (var queue : List.of(Queues.RECEIVED, Queues.JOURNAL, Queues.DEAD))
+            Gauge.builder("karvon.queue.depth", broker, it -> it.depth(queue))
+                    .tag("queue", queue)
+                    .register(meters);
+        var jms = JmsComponent.jmsComponent(broker.connections());
+        jms.getConfiguration().setRecoveryInterval(BROKER_ASKED_EVERY_MILLIS);
+        camel.addComponent("jms", jms);
+        bind("journal", new JournalStep(clock));
+    }
+
+    private void receive(Files files) {
+        bind("receive", new ReceiveStep(inbox, files.mappings()::dialect, meters, clock));
+        bind("duplicates", new DuplicatesStep(store::deliveredBefore));
+    }
+
+    private void process(Files files) {
+        var normalise = new Normalise(files.sites()::get, files.mappings()::dialect);
+        bind("normalise", new NormaliseStep(normalise));
+        bind("map", new MapStep(files::mappings, files.sites()::get));
+        bind("validate", new ValidateStep(files.validator()));
+    }
+
+    private void deliver() {
+        var dhp = DhpSettings.of(settings.all());
+        tokens = new Tokens(OAuthSettings.of(settings.all()), clock);
+        var connection = opened(new Connection(dhp, new BearerToken(tokens, dhp.baseUrl())));
+        var access = new Access();
+        var capabilities = new AtomicReference<Capabilities>();
+        bind("oauth", tokens);
+        bind("dhp", new DhpStep(connection, access, capabilities, clock));
+        bind("resolve", new ResolveStep(new Resolve(access), capabilities::get));
+        bind("deliver", new DeliverStep(new Sort(access)));
+        bind("patience", new PatienceStep());
+    }
+
+    private void park(Files files) {
+        bind("deadletter", new DeadLetterStep(store, clock));
+        replay = new Replay(store, inbox, new EditedMessages(files.mappings()::dialect, clock)::read, clock);
+        bind("replay", new ReplayStep(replay));
+    }
+
+    private void startRoutes(List<Path> files) throws Exception {
+        var properties = new Properties();
+        properties.putAll(settings.all());
+        properties.setProperty("data.dir", settings.data().toAbsolutePath().toString());
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        camel.getShutdownStrategy().setTimeout(STOP_WITHIN_SECONDS);
+        camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+        var loader = PluginHelper.getRoutesLoader(camel);
+        for (var file : files)
+            loader.loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "file:" + file.toAbsolutePath()));
+        opened(camel::stop);
+        camel.start();
+        LOG.atInfo().addKeyValue("routes", camel.getRoutesSize()).log("started");
+    }
+
+    /** For operators on this machine; the port -1 means none. */
+    private void openConsole() throws IOException {
+        int port = settings.number("console.port");
+        if (port < 0) return;
+        var probes = List.of(
+                HealthProbe.of("broker", () -> broker.depth(Queues.RECEIVED)),
+                HealthProbe.of("store", store::check),
+                HealthProbe.of("token", tokens::refreshIfExpired));
+        var overview =
+                new Overview(probes, this::books, () -> store.dead(DeadFilter.open(10)), clock, ZoneId.systemDefault());
+        console = Optional.of(opened(Console.start(settings.text("console.host"), port, overview, meters)));
+    }
+
+    private void bind(String name, Object step) {
+        camel.getRegistry().bind(name, step);
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /** How the messages of each feed stand, as far as the books are written. */
+    public Books books() {
+        return store.books(Optional.empty());
+    }
+
+    /** How many messages stand in a queue of {@link Queues}, those being worked on included. */
+    public long depth(String queue) {
+        return broker.depth(queue);
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Replay replay() {
+        return replay;
+    }
+
+    /** Where operators look; empty where the settings want no console. */
+    public Optional<URI> consoleUrl() {
+        return console.map(Console::url);
+    }
+
+    /** Stops taking messages, lets those under way end or go back to their queue, and closes everything. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) { // the rest has to be closed all the same
+                LOG.atWarn().setCause(e).log("a part did not close");
+            }
+        }
+    }
+}
