@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ public final class Sites {
     private final Map<SiteId, Site> sites;
 
     private Sites(Map<SiteId, Site> sites) {
-        this.sites = Map.copyOf(sites);
+        // not Map.copyOf: what is said of the first site must be said of the same one tomorrow
+        this.sites = Collections.unmodifiableMap(new LinkedHashMap<>(sites));
     }
 
     /**
@@ -119,6 +121,7 @@ public final class Sites {
         return values;
     }
 
+    /** In the order of their ids. */
     public Collection<Site> all() {
         return sites.values();
     }
