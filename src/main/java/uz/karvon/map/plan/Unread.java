@@ -49,8 +49,14 @@ final class Unread {
         var unread = new ArrayList<String>();
         for (int row = 0; row < tree.rows().size(); row++)
             for (int column = 0; column < tree.rows().get(row).size(); column++)
-                if (!tree.rows().get(row).get(column).isBlank() && !reads.isRead(row, column))
-                    unread.add(tree.describe(CsvTree.place(row, column)));
+                if (isLost(tree, reads, row, column)) unread.add(tree.describe(CsvTree.place(row, column)));
         return unread;
+    }
+
+    /** What a group shares is read from its first row; the same text again in a later one is not lost. */
+    private static boolean isLost(CsvTree tree, Reads reads, int row, int column) {
+        var cell = tree.rows().get(row).get(column);
+        if (cell.isBlank() || reads.isRead(row, column)) return false;
+        return !reads.isRead(0, column) || !cell.equals(tree.rows().get(0).get(column));
     }
 }
