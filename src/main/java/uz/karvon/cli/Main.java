@@ -15,6 +15,9 @@ import uz.karvon.site.InvalidFiles;
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
+            CheckCommand.class,
+            MapCommand.class,
+            ExplainCommand.class,
             ValidateCommand.class,
             SendCommand.class,
         })
