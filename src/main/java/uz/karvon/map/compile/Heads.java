@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uz.karvon.map.element.ElementDefinition;
 import uz.karvon.map.element.TypeDefinition;
 import uz.karvon.map.file.MapFile.Head;
@@ -126,6 +127,7 @@ final class Heads {
                         .map(to -> to.text().toLowerCase(Locale.ROOT).contains("identifier"))
                         .orElse(false))
                 .flatMap(row -> row.nodes("from").stream())
+                .flatMap(node -> node.isList() ? node.items().stream() : Stream.of(node))
                 .map(YamlNode::text)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));

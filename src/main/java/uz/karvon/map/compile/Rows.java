@@ -22,8 +22,25 @@ import uz.karvon.site.YamlNode;
 /** Compiles the rows of one map: each by its verb. */
 final class Rows {
     private static final Set<String> KEYS = Set.of(
-            "from", "to", "as", "codes", "set", "join", "need", "if", "else", "absent", "default", "missing", "link",
-            "make", "refuse", "name", "before", "switch");
+            "from",
+            "to",
+            "as",
+            "codes",
+            "set",
+            "join",
+            "need",
+            "repeated",
+            "if",
+            "else",
+            "absent",
+            "default",
+            "missing",
+            "link",
+            "make",
+            "refuse",
+            "name",
+            "before",
+            "switch");
     private static final Set<String> SWITCH_KEYS = Set.of("switch", "else", "if", "name", "before");
     // placeholders of a refusal reach logs and the dead letter: coded fields only, never a patient's value
     private static final Set<String> TELLABLE = Set.of(

@@ -8,6 +8,7 @@ import uz.karvon.map.plan.ConstantSource;
 import uz.karvon.map.plan.FirstSource;
 import uz.karvon.map.plan.GluedSource;
 import uz.karvon.map.plan.JoinedSource;
+import uz.karvon.map.plan.NumberedSource;
 import uz.karvon.map.plan.Source;
 import uz.karvon.site.YamlNode;
 
@@ -50,11 +51,24 @@ final class Sources {
             context.faults.add(
                     row.get("from").orElseThrow(), "a list of sources needs 'join'; " + "alternatives go under 'else'");
         var parts = new ArrayList<Source>();
-        for (var node : nodes) scope.source(node.text(), node).ifPresent(parts::add);
+        for (var node : nodes) part(node).ifPresent(parts::add);
         boolean all = row.has("need")
                 && row.oneOf("need", List.of("any", "all"), context.faults).equals("all");
         var glue = row.get("join").map(YamlNode::text).orElse("");
-        return parts.size() < nodes.size() ? Optional.empty() : Optional.of(new GluedSource(parts, glue, all));
+        if (parts.size() < nodes.size()) return Optional.empty();
+        var glued = new GluedSource(parts, glue, all);
+        boolean numbers = row.has("repeated")
+                && row.oneOf("repeated", List.of("keep", "number"), context.faults)
+                        .equals("number");
+        return Optional.of(numbers ? new NumberedSource(glued, glue) : glued);
+    }
+
+    /** A part of a list; a list within the list stands for the first of its fields that is valued. */
+    private Optional<Source> part(YamlNode node) {
+        if (!node.isList()) return scope.source(node.text(), node);
+        var alternatives = new ArrayList<Source>();
+        for (var each : node.items()) scope.source(each.text(), each).ifPresent(alternatives::add);
+        return alternatives.isEmpty() ? Optional.empty() : Optional.of(new FirstSource(alternatives));
     }
 
     /** The constant under {@code key}, its placeholders resolved; one that is absent makes it absent. */

@@ -2,7 +2,9 @@ package uz.karvon.map.plan;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import uz.karvon.map.function.Spot;
 import uz.karvon.message.BadMessage;
@@ -23,6 +25,7 @@ final class Run implements Spot {
     private final Segments segments;
     private final Instances instances;
     private final List<CodeMiss> misses = new ArrayList<>();
+    private final Map<Repeated, List<Integer>> repeated = new HashMap<>();
     private long place = SourceTree.NOWHERE;
     private int sourced;
 
@@ -96,6 +99,18 @@ final class Run implements Spot {
             if (best >= 0) return best;
         }
         return -1;
+    }
+
+    /** A text some rows are not to give twice. */
+    private record Repeated(NumberedSource source, String text) {}
+
+    /** The how many-th segment or row this is to give a text, counted from 1. */
+    int numberOf(NumberedSource source, String text, int segment) {
+        var before = repeated.computeIfAbsent(new Repeated(source, text), key -> new ArrayList<>(1));
+        int known = before.indexOf(segment);
+        if (known >= 0) return known + 1;
+        before.add(segment);
+        return before.size();
     }
 
     /** Says which place is being converted, in case it cannot be. */

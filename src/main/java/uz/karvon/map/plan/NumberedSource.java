@@ -1,0 +1,32 @@
+package uz.karvon.map.plan;
+
+/**
+ * Tells apart what would otherwise read the same: where another segment or row of the message gave the same text
+ * before, its number is added: {@code A/B}, {@code A/B/2}. {@code repeated: number}.
+ *
+ * @param source gives the text
+ * @param glue stands before the number
+ */
+public record NumberedSource(Source source, String glue) implements Source {
+    @Override
+    public int count(Frame frame) {
+        return source.count(frame);
+    }
+
+    @Override
+    public boolean valued(Frame frame, int repetition) {
+        return source.valued(frame, repetition);
+    }
+
+    @Override
+    public String text(Frame frame, int repetition) {
+        var text = source.text(frame, repetition);
+        int number = frame.run().numberOf(this, text, frame.segment());
+        return number == 1 ? text : text + glue + number;
+    }
+
+    @Override
+    public long place(Frame frame, int repetition) {
+        return source.place(frame, repetition);
+    }
+}
