@@ -125,7 +125,15 @@ final class Values {
                     row.get("as").orElse(row.get("to").orElse(row)),
                     target.name() + " is a " + target.fhirType() + "; " + expectation(target.fhirType()));
         boolean whole = functions.stream().anyMatch(function -> function.name().equals("text"));
-        return Optional.of(new PrimitiveWriter(target.path(), Context.row(row), whole, conversions(functions)));
+        var conversions = new ArrayList<>(conversions(functions));
+        // what a sender calls his codes may hold a blank, which no URI may
+        if (makesUri(row, target)) conversions.add((text, spot) -> text.replace(" ", "%20"));
+        return Optional.of(new PrimitiveWriter(target.path(), Context.row(row), whole, conversions));
+    }
+
+    private static boolean makesUri(YamlNode row, Target target) {
+        return target.fhirType().equals("uri")
+                && row.get("set").map(set -> set.text().contains("{")).orElse(false);
     }
 
     private static String expectation(String fhirType) {
