@@ -89,6 +89,29 @@ class MapsIT {
     }
 
     @Test
+    void two_lines_of_one_test_in_one_order_are_two_results() {
+        var message =
+                """
+                MSH|^~\\&|LIS|ANDIJON_LAB|||20241104||ORU^R01|1|P|2.5
+                PID|1||A-1^^^ANDIJON_RCH^MR
+                OBR|1||L-1|600-7^Culture^LN|||20241104093000
+                OBX|1|ST|600-7^Organism^LN||first||||||F
+                OBX|2|ST|600-7^Organism^LN||second||||||F
+                """;
+
+        var bundle = mappings.map(
+                new Hl7Reader()
+                        .read(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                        .tree(),
+                sites.get(new SiteId("andijon-rch")));
+
+        assertThat(bundle.resources().stream()
+                        .filter(each -> each.type().equals("Observation"))
+                        .map(each -> each.identity().orElseThrow().value()))
+                .containsExactly("L-1/600-7/600-7", "L-1/600-7/600-7/2");
+    }
+
+    @Test
     void every_message_of_the_corpus_is_mapped_or_refused_with_a_reason() throws IOException {
         assumeTrue(Files.isDirectory(CORPUS), "no corpus: this clone has no ../shared beside it");
         var site = sites.all().iterator().next();
