@@ -14,7 +14,7 @@ import uz.karvon.message.fhir.FhirResource;
 /**
  * Lays what a message says over DHP's copy of a resource, one element below the resource at a time: what the message
  * says replaces, what it does not mention stays, what it asks to delete goes. Identifiers, extensions and profiles
- * are united instead: others than we have given the resource some.
+ * are united instead: others than we have given the resource some; so are the results a report collects.
  */
 final class Merge {
     // the ends of the names of choice elements, such as deceasedBoolean (https://hl7.org/fhir/R5/formats.html#choice)
@@ -23,6 +23,9 @@ final class Merge {
                     + "|CodeableConcept|CodeableReference|Coding|Date|DateTime|Decimal|Duration|Identifier|Instant|Integer"
                     + "|Markdown|Period|Quantity|Range|Ratio|Reference|SampledData|String|Time|Timing|Uri)");
     private static final Set<String> BY_URL = Set.of("extension", "modifierExtension");
+
+    // a report or panel collects its results over several messages: a correction mentions only the one it corrects
+    private static final Set<String> COLLECTED = Set.of("result", "hasMember");
 
     private final ObjectNode merged;
 
@@ -58,6 +61,8 @@ final class Merge {
             unite(name, value, Merge::isSameIdentifier);
         } else if (BY_URL.contains(name)) {
             uniteByUrl(name, value);
+        } else if (COLLECTED.contains(name)) {
+            unite(name, value, (one, other) -> one.path("reference").equals(other.path("reference")));
         } else {
             replace(name, value, ours);
         }

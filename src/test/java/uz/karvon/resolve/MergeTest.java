@@ -59,6 +59,18 @@ class MergeTest {
     }
 
     @Test
+    void a_correction_of_one_result_leaves_the_others_in_the_report() throws IOException {
+        var merged = merge(
+                "{'status':'final','result':[{'reference':'Observation/1'},{'reference':'Observation/2'}]}",
+                "{'status':'corrected','result':[{'reference':'Observation/2'}]}");
+
+        assertThat(merged)
+                .isEqualTo(
+                        json(
+                                "{'status':'corrected','result':[{'reference':'Observation/1'},{'reference':'Observation/2'}]}"));
+    }
+
+    @Test
     void unites_extensions_by_url_and_minds_no_order() throws IOException {
         var theirs = "{'extension':[{'url':'x','valueCode':'1'},{'url':'y','valueCode':'2'}]}";
 
