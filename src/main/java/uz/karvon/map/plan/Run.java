@@ -2,6 +2,7 @@ package uz.karvon.map.plan;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import uz.karvon.message.source.SourceTree;
 
 /** One message while it is mapped: its source, what was read, what was made. Used by one thread, once. */
 final class Run implements Spot {
+    private static final int NOT_SOUGHT = -2;
+
     private final SourceTree tree;
     private final Hl7Tree hl7;
     private final CsvTree csv;
@@ -26,6 +29,10 @@ final class Run implements Spot {
     private final Instances instances;
     private final List<CodeMiss> misses = new ArrayList<>();
     private final Map<Repeated, List<Integer>> repeated = new HashMap<>();
+    // rows of one segment ask for the same few others again and again
+    private final int[] nearest;
+    private int nearestTo = NOT_SOUGHT;
+    private int nearestIn = NOT_SOUGHT;
     private long place = SourceTree.NOWHERE;
     private int sourced;
 
@@ -40,6 +47,7 @@ final class Run implements Spot {
         this.occurrences = occurrences;
         this.segments = segments;
         this.instances = new Instances(this, occurrences);
+        this.nearest = new int[segments.known()];
     }
 
     static Run of(Hl7Tree tree, SiteValues site, Occurrences occurrences, Segments segments) {
@@ -89,6 +97,18 @@ final class Run implements Spot {
 
     /** The nearest segment of a name, or -1: the frame's own, else in its group occurrence and below, then outward. */
     int nearestSegment(Frame frame, int name) {
+        if (frame.segment() != nearestTo || frame.occurrence() != nearestIn) forgetNearest(frame);
+        if (nearest[name] == NOT_SOUGHT) nearest[name] = seekNearest(frame, name);
+        return nearest[name];
+    }
+
+    private void forgetNearest(Frame frame) {
+        Arrays.fill(nearest, NOT_SOUGHT);
+        nearestTo = frame.segment();
+        nearestIn = frame.occurrence();
+    }
+
+    private int seekNearest(Frame frame, int name) {
         if (frame.segment() >= 0 && segments.name(frame.segment()) == name) return frame.segment();
         for (int outer = frame.occurrence(); outer >= 0; outer = occurrences.parent(outer)) {
             int best = -1;

@@ -50,6 +50,11 @@ final class Segments {
         return count;
     }
 
+    /** How many names the maps know. */
+    int known() {
+        return first.length;
+    }
+
     int name(int segment) {
         return names[segment];
     }
@@ -64,7 +69,7 @@ final class Segments {
     }
 
     int first(int name) {
-        return name < first.length ? first[name] : -1;
+        return first[name];
     }
 
     int next(int segment) {

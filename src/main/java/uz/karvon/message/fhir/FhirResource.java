@@ -17,6 +17,7 @@ public final class FhirResource {
     private Identity identity;
     private OnExisting onExisting = OnExisting.KEEP;
     private OnMissing onMissing = OnMissing.CREATE;
+    private String fullUrl = "";
 
     public FhirResource(String type) {
         this.type = type;
@@ -42,6 +43,7 @@ public final class FhirResource {
         this.identity = identity;
         this.onExisting = onExisting;
         this.onMissing = onMissing;
+        this.fullUrl = "";
     }
 
     public OnExisting onExisting() {
@@ -54,8 +56,10 @@ public final class FhirResource {
 
     /** {@code urn:uuid:…}, the same whenever the same identity is mapped again. */
     public String fullUrl() {
+        if (!fullUrl.isEmpty()) return fullUrl; // a hash, and every link to this resource asks for it
         var name = type + "|" + identity.system() + "|" + identity.value();
-        return "urn:uuid:" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        fullUrl = "urn:uuid:" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return fullUrl;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Arrays;
  * An HL7 v2 message as its text and the offsets of its segments and fields; components are found on access, escapes
  * decoded on access. Fields, repetitions, components and sub-components count from 1 as HL7 does, segments from 0.
  * MSH-1 is the field separator and MSH-2 the encoding characters. (HL7 v2.5.1 chapter 2.)
+ * Remembers the repetition it was last asked about, so it is read by one thread at a time.
  */
 public final class Hl7Tree implements SourceTree {
     private final String text;
@@ -15,7 +16,16 @@ public final class Hl7Tree implements SourceTree {
     private final int[] firstField;
     private final int[] fieldStarts;
     private final String[] names;
+    private final boolean[] headers;
+    private final boolean holdsNull;
     private final int segments;
+
+    // a map reads the components of one repetition one after another: they are looked for once
+    private int lastSegment = -1;
+    private int lastField;
+    private int lastRepetition;
+    private int lastComponents;
+    private int[] lastStarts = new int[32];
 
     private Hl7Tree(
             String text,
@@ -34,6 +44,11 @@ public final class Hl7Tree implements SourceTree {
         this.fieldStarts = fieldStarts;
         this.names = names;
         this.segments = segments;
+        this.headers = new boolean[segments];
+        for (int i = 0; i < segments; i++)
+            headers[i] = names[i].equals("MSH") || names[i].equals("FHS") || names[i].equals("BHS");
+        // most messages hold none, and are spared the question at every field
+        this.holdsNull = text.contains("\"\"");
     }
 
     /**
@@ -138,6 +153,7 @@ public final class Hl7Tree implements SourceTree {
 
     /** Whether exactly two quotes were sent, which asks the receiver to delete what it holds. */
     public boolean isNull(int segment, int field, int repetition, int component, int subcomponent) {
+        if (!holdsNull) return false;
         long span = span(segment, field, repetition, component, subcomponent);
         int start = (int) (span >>> 32);
         return (int) span - start == 2 && text.charAt(start) == '"' && text.charAt(start + 1) == '"';
@@ -167,11 +183,31 @@ public final class Hl7Tree implements SourceTree {
         int start = start(segment, field);
         int end = end(segment, field);
         if (start >= end || isSeparatorField(segment, field)) return pack(start, end);
-        long part = part(start, end, repetition, separators.repetition());
-        if (component > 0) part = part((int) (part >>> 32), (int) part, component, separators.component());
+        if (segment != lastSegment || field != lastField || repetition != lastRepetition)
+            remember(segment, field, repetition, part(start, end, repetition, separators.repetition()));
+        if (component > lastComponents) return 0;
+        long part = component == 0
+                ? pack(lastStarts[0], lastStarts[lastComponents] - 1)
+                : pack(lastStarts[component - 1], lastStarts[component] - 1);
         if (component > 0 && subcomponent > 0)
             part = part((int) (part >>> 32), (int) part, subcomponent, separators.subcomponent());
         return isBlank(part) ? 0 : part;
+    }
+
+    private void remember(int segment, int field, int repetition, long part) {
+        int start = (int) (part >>> 32);
+        int end = (int) part;
+        int count = 0;
+        lastStarts[0] = start;
+        for (int i = start; i <= end; i++) {
+            if (i < end && text.charAt(i) != separators.component()) continue;
+            if (++count == lastStarts.length) lastStarts = Arrays.copyOf(lastStarts, count * 2);
+            lastStarts[count] = i + 1;
+        }
+        lastSegment = segment;
+        lastField = field;
+        lastRepetition = repetition;
+        lastComponents = count;
     }
 
     // old systems pad with blanks what they have no value for
@@ -221,8 +257,7 @@ public final class Hl7Tree implements SourceTree {
     }
 
     private boolean isHeader(int segment) {
-        String name = names[segment];
-        return name.equals("MSH") || name.equals("FHS") || name.equals("BHS");
+        return headers[segment];
     }
 
     /** The number that stands for a place; component and sub-component 0 mean the whole. */
