@@ -53,7 +53,7 @@ class RowsTest {
         home.withPatientRows("- { from: PID-8, to: gender }\n");
 
         assertThatThrownBy(() -> home.patient("PID|1|||||||M"))
-                .hasMessage("PID gives a Patient that has no identifier; expected PID-3 to give identifier[mrn]");
+                .hasMessage("PID gives no identifier to its Patient; expected PID-3 to give identifier[mrn]");
     }
 
     @Test

@@ -55,7 +55,7 @@ final class Heads {
                 type,
                 context.labels.of(label),
                 profile,
-                rules,
+                rules.stream().distinct().toList(),
                 identitySources(rows),
                 existing.orElse("keep").equals("update") ? OnExisting.UPDATE : OnExisting.KEEP,
                 missing.orElse("create").equals("reference") ? OnMissing.REFERENCE : OnMissing.CREATE,
@@ -128,7 +128,9 @@ final class Heads {
                         .orElse(false))
                 .flatMap(row -> row.nodes("from").stream())
                 .flatMap(node -> node.isList() ? node.items().stream() : Stream.of(node))
-                .map(YamlNode::text)
+                .flatMap(from -> from.isList() ? from.items().stream() : Stream.of(from))
+                // the field is enough for the hospital: PID-3, not PID-3.1
+                .map(from -> from.text().replaceFirst("\\.\\d.*", ""))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         return sources.isEmpty() ? "the map" : String.join(", ", sources);

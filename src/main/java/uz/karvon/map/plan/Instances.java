@@ -113,7 +113,7 @@ final class Instances {
         for (var rule : rules) expected.add(rule.words());
         var place = run.describe(instance.place());
         throw new BadMessage(
-                place + " gives a " + instance.head().type() + " that has no identifier; expected "
+                place + " gives no identifier to its " + instance.head().type() + "; expected "
                         + instance.head().identitySources() + " to give " + String.join(" or ", expected),
                 List.of(place));
     }
