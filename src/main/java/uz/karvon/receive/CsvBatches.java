@@ -46,7 +46,10 @@ final class CsvBatches {
      */
     Fate takeFile(FeedId feed, Kind kind, Path file, int longest) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            split(feed, kind, in, longest, file.getFileName().toString());
+            var name = file.getFileName().toString();
+            // rows have no control id: the same row in tomorrow's file is news, the same file read twice is not
+            var delivery = name + "/" + Files.getLastModifiedTime(file).toMillis();
+            split(feed, kind, in, longest, name, delivery);
             return Fate.done();
         } catch (BadMessage | BadMapping reason) {
             counts.refused(feed, reason);
@@ -57,15 +60,17 @@ final class CsvBatches {
     /** Takes all rows of one queue message; one that cannot be read at all is parked whole. */
     void takeBytes(FeedId feed, Kind kind, byte[] bytes) {
         try {
-            split(feed, kind, new ByteArrayInputStream(bytes), Integer.MAX_VALUE, NO_FILE);
+            var delivery = MessageId.next(clock.instant()).value();
+            split(feed, kind, new ByteArrayInputStream(bytes), Integer.MAX_VALUE, NO_FILE, delivery);
         } catch (BadMessage | BadMapping reason) {
-            park(message(feed, kind, bytes, List.of(), new Origin(NO_FILE, "")), reason);
+            park(message(feed, kind, bytes, List.of(), new Origin(NO_FILE, ""), ""), reason);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can be read", e);
         }
     }
 
-    private void split(FeedId feed, Kind kind, InputStream in, int longest, String file) throws IOException {
+    private void split(FeedId feed, Kind kind, InputStream in, int longest, String file, String delivery)
+            throws IOException {
         var dialect = dialects.apply(kind.name())
                 .orElseThrow(() -> new BadMapping("no map reads the CSV kind " + kind.name()));
         var chunk = new Chunk(feed, inbox, counts);
@@ -73,12 +78,12 @@ final class CsvBatches {
             CsvSplitter.split(in, dialect, longest, new CsvSplitter.Sink() {
                 @Override
                 public void group(byte[] bytes, List<String> key, String lines) {
-                    chunk.add(message(feed, kind, bytes, key, new Origin(file, lines)));
+                    chunk.add(message(feed, kind, bytes, key, new Origin(file, lines), delivery));
                 }
 
                 @Override
                 public void badRow(byte[] bytes, int line, BadMessage reason) {
-                    park(message(feed, kind, bytes, List.of(), new Origin(file, "" + line)), reason);
+                    park(message(feed, kind, bytes, List.of(), new Origin(file, "" + line), delivery), reason);
                 }
             });
             chunk.flush();
@@ -92,13 +97,22 @@ final class CsvBatches {
         counts.refused(message.feed(), reason);
     }
 
-    private SourceMessage message(FeedId feed, Kind kind, byte[] bytes, List<String> key, Origin origin) {
-        return message(feed, kind, bytes, key, Optional.of(origin), clock);
+    private SourceMessage message(
+            FeedId feed, Kind kind, byte[] bytes, List<String> key, Origin origin, String delivery) {
+        return message(feed, kind, bytes, key, Optional.of(origin), delivery, clock);
     }
 
+    /** @param delivery which file or queue message the rows came in; the same rows in another one are no duplicate */
     static SourceMessage message(
-            FeedId feed, Kind kind, byte[] bytes, List<String> key, Optional<Origin> origin, Clock clock) {
+            FeedId feed,
+            Kind kind,
+            byte[] bytes,
+            List<String> key,
+            Optional<Origin> origin,
+            String delivery,
+            Clock clock) {
         var now = clock.instant();
+        var lines = origin.map(Origin::lines).orElse("");
         return new SourceMessage(
                 MessageId.next(now),
                 feed,
@@ -106,7 +120,7 @@ final class CsvBatches {
                 bytes,
                 now,
                 Lanes.ofGroup(feed.site(), kind.name(), key, bytes),
-                Lanes.duplicateKey(feed, bytes),
+                Lanes.duplicateKey(feed, delivery + "/" + lines, bytes),
                 Optional.empty(),
                 origin,
                 Optional.empty(),

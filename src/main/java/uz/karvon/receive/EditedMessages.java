@@ -54,6 +54,6 @@ public final class EditedMessages {
         }
         if (keys.size() != 1)
             throw new BadMessage("the rows make " + keys.size() + " messages; expected the rows of one");
-        return CsvBatches.message(feed, kind, bytes, keys.get(0), Optional.empty(), clock);
+        return CsvBatches.message(feed, kind, bytes, keys.get(0), Optional.empty(), "edited", clock);
     }
 }

@@ -54,9 +54,9 @@ final class Lanes {
         return hash(sender.getBytes(ISO_8859_1), header.controlId().orElse("").getBytes(ISO_8859_1), trimmed(bytes));
     }
 
-    /** Equal for the same CSV rows under the same header from the same feed. 64 hexadecimal digits. */
-    static String duplicateKey(FeedId feed, byte[] bytes) {
-        return hash(feed.value().getBytes(UTF_8), trimmed(bytes));
+    /** Equal for the same CSV rows of the same delivery of the same feed. 64 hexadecimal digits. */
+    static String duplicateKey(FeedId feed, String delivery, byte[] bytes) {
+        return hash(feed.value().getBytes(UTF_8), delivery.getBytes(UTF_8), trimmed(bytes));
     }
 
     private static String patientIdentifier(Hl7Header header, byte[] bytes) {

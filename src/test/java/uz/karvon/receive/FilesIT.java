@@ -21,6 +21,7 @@ import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uz.karvon.message.SourceMessage;
 
 /** The templates {@code receive-hl7-file} and {@code receive-csv-file} on a real folder. */
 class FilesIT {
@@ -145,6 +146,21 @@ class FilesIT {
             assertThat(letter.message().origin().orElseThrow().lines()).isEqualTo("3");
             assertThat(letter.message().kind().value()).isEqualTo("csv:lab-results");
         });
+    }
+
+    @Test
+    void the_same_row_in_a_later_file_is_news_and_no_duplicate() throws Exception {
+        drop("monday.csv", "order_no;patient;value\nA1;S;5\n");
+        drop("tuesday.csv", "order_no;patient;value\nA1;S;6\n");
+        drop("wednesday.csv", "order_no;patient;value\nA1;S;5\n");
+
+        listen("receive-csv-file");
+
+        awaitFile("done/wednesday.csv");
+        assertThat(inbox.messages())
+                .extracting(SourceMessage::duplicateKey)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
     }
 
     @Test
