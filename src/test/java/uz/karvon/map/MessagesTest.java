@@ -215,6 +215,13 @@ class MessagesTest {
     }
 
     @Test
+    void a_result_never_borrows_the_specimen_of_another_order() {
+        var bundle = home.map(MSH, PID, "OBR|1|A", "SPM|1|S1", "OBR|2|B", "OBX|1||B1");
+
+        assertThat(withKey(bundle, "Observation", "B1").has("specimen")).isFalse();
+    }
+
+    @Test
     void notes_go_to_the_result_before_them() {
         var bundle =
                 home.map(MSH, PID, "OBR|1|A", "OBX|1||A1", "NTE|1||one", "NTE|2||two", "OBX|2||A2", "NTE|1||three");

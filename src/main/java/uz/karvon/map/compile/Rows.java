@@ -168,7 +168,8 @@ final class Rows {
         context.links.add(new Context.Link(label, node));
         var guard = guard(row, Optional.empty());
         if (target.isEmpty()) return Optional.empty();
-        if (all && !target.get().list())
+        boolean adds = target.get().path().steps().stream().anyMatch(Path.Step::adds);
+        if (all && !adds && !target.get().list())
             context.faults.add(node, target.get().name() + " is not a list; write the label without +");
         var path = all ? addingLast(target.get().path()) : target.get().path();
         return Optional.of(new LinkRow(guard, context.labels.of(label), all, path, Context.row(row)));

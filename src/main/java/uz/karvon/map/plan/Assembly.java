@@ -50,9 +50,15 @@ final class Assembly {
             var name = tree.name(i);
             if (!name.equals(previous)) number = number(name, names);
             previous = name;
-            segments.put(i, number, assembly.place(number));
+            int occurrence = assembly.place(number);
+            segments.put(i, number, occurrence, assembly.begins(occurrence, number));
         }
         return new Result(segments, assembly.occurrences);
+    }
+
+    private boolean begins(int occurrence, int segment) {
+        int group = occurrences.group(occurrence);
+        return group != NONE && groups.get(group).starts().contains(segment);
     }
 
     private static int number(String name, String[] names) {

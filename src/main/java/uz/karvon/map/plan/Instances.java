@@ -47,18 +47,24 @@ final class Instances {
         return instance;
     }
 
-    /** The nearest instance: in this occurrence or below it, then outward; there, the last one begun before here. */
+    /**
+     * The nearest instance: in this occurrence or below it, then outward; there, the last one begun before here. What was
+     * made of the next order is never meant: its specimen is not this one's.
+     */
     Optional<Instance> nearest(int label, int occurrence, int segment) {
+        int from = occurrence;
         for (int outer = occurrence; outer >= 0; outer = occurrences.parent(outer)) {
             Instance best = null;
             for (int i = 0; i < all.size(); i++) {
                 var instance = all.get(i);
                 if (instance.head().label() != label || !occurrences.isWithin(instance.occurrence(), outer)) continue;
+                if (occurrences.isPassedOver(instance.occurrence(), outer, from)) continue;
                 boolean before = instance.segment() <= segment;
                 if (best == null || before && (best.segment() > segment || instance.segment() >= best.segment()))
                     best = instance;
             }
             if (best != null) return Optional.of(best);
+            from = outer;
         }
         return Optional.empty();
     }

@@ -33,6 +33,20 @@ final class Occurrences {
         return groups[occurrence];
     }
 
+    /**
+     * Whether a search that goes outward passes an occurrence over: it was searched before, or it lies in another
+     * occurrence of the same group, as the next order does, seen from this one.
+     *
+     * @param outer where the search is now; the occurrence lies in it
+     * @param from where the search was before, directly in {@code outer}; {@code outer} itself at the start
+     */
+    boolean isPassedOver(int occurrence, int outer, int from) {
+        if (from == outer) return false;
+        int at = occurrence;
+        while (at > outer && parents[at] != outer) at = parents[at];
+        return at != outer && groups[at] == groups[from];
+    }
+
     /** Whether an occurrence is {@code outer} or lies in it. */
     boolean isWithin(int occurrence, int outer) {
         // an inner one is always made after the one around it

@@ -95,7 +95,11 @@ final class Run implements Spot {
         return site.value(slot);
     }
 
-    /** The nearest segment of a name, or -1: the frame's own, else in its group occurrence and below, then outward. */
+    /**
+     * The nearest segment of a name, or -1: the frame's own, else in its group occurrence and below, then outward. What
+     * stands under the next order is that order's own; only segments that begin a group serve those that came without one
+     * (several OBR after one ORC).
+     */
     int nearestSegment(Frame frame, int name) {
         if (frame.segment() != nearestTo || frame.occurrence() != nearestIn) forgetNearest(frame);
         if (nearest[name] == NOT_SOUGHT) nearest[name] = seekNearest(frame, name);
@@ -110,13 +114,18 @@ final class Run implements Spot {
 
     private int seekNearest(Frame frame, int name) {
         if (frame.segment() >= 0 && segments.name(frame.segment()) == name) return frame.segment();
-        for (int outer = frame.occurrence(); outer >= 0; outer = occurrences.parent(outer)) {
+        int from = frame.occurrence();
+        for (int outer = from; outer >= 0; outer = occurrences.parent(outer)) {
             int best = -1;
             for (int i = segments.first(name); i >= 0; i = segments.next(i)) {
-                if (!occurrences.isWithin(segments.occurrence(i), outer)) continue;
+                int occurrence = segments.occurrence(i);
+                if (!occurrences.isWithin(occurrence, outer)) continue;
+                boolean begins = segments.isStarter(i) && occurrences.parent(occurrence) == outer;
+                if (occurrences.isPassedOver(occurrence, outer, from) && !begins) continue;
                 if (best < 0 || i <= frame.segment()) best = i;
             }
             if (best >= 0) return best;
+            from = outer;
         }
         return -1;
     }

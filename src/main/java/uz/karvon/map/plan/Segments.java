@@ -10,6 +10,7 @@ final class Segments {
     private final int[] names;
     private final int[] occurrences;
     private final int[] ordinals;
+    private final boolean[] starters;
     private final int[] next;
     private final int[] first;
     private final int[] last;
@@ -22,14 +23,19 @@ final class Segments {
         names = new int[size];
         occurrences = new int[size];
         ordinals = new int[size];
+        starters = new boolean[size];
         next = new int[size];
         first = new int[known];
         last = new int[known];
         Arrays.fill(first, -1);
     }
 
-    /** @param name its number; -1 for one the maps do not know */
-    void put(int segment, int name, int occurrence) {
+    /**
+     * @param name its number; -1 for one the maps do not know
+     * @param starter whether it is of those that begin the group
+     */
+    void put(int segment, int name, int occurrence, boolean starter) {
+        starters[segment] = starter;
         names[segment] = name;
         occurrences[segment] = occurrence;
         next[segment] = -1;
@@ -61,6 +67,11 @@ final class Segments {
 
     int occurrence(int segment) {
         return occurrences[segment];
+    }
+
+    /** Whether its group begins with segments of its name. */
+    boolean isStarter(int segment) {
+        return starters[segment];
     }
 
     /** How many segments of its name came before it in its occurrence. */
