@@ -1,6 +1,7 @@
 package uz.karvon.broker;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -34,9 +35,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final String url;
     private final Path note;
+    private final FolderLock lock;
 
-    private EmbeddedBroker(Path folder, int port) throws Exception {
+    private EmbeddedBroker(Path folder, int port, FolderLock lock) throws Exception {
         this.note = folder.resolve(NOTE);
+        this.lock = lock;
         this.url = "tcp://127.0.0.1:" + port;
         server.setConfiguration(configuration(folder));
     }
@@ -44,25 +47,29 @@ public final class EmbeddedBroker implements AutoCloseable {
     /**
      * Starts the broker on its journal and waits until it takes messages.
      *
-     * @throws Unreachable if it does not come up: another process has the journal or the port
+     * @throws Unreachable if it does not come up: another process has the folder or the port, or the disk refuses
      */
     public static EmbeddedBroker start(BrokerSettings settings) {
+        var lock = FolderLock.take(settings.folder());
         try {
-            var broker = new EmbeddedBroker(settings.folder(), settings.port() == 0 ? freePort() : settings.port());
-            broker.server.start();
-            if (!broker.server.getActiveMQServer().waitForActivation(30, TimeUnit.SECONDS))
-                throw Unreachable.paused("the embedded broker did not start within 30 s on " + broker.url, null);
-            // our own commands find it by this, whatever port it got
-            Files.writeString(broker.note, broker.url);
+            var broker = new EmbeddedBroker(settings.folder(), freePort(settings.port()), lock);
+            broker.start();
             return broker;
-        } catch (Unreachable e) {
-            throw e;
         } catch (Exception e) { // the embedded server's own signature
-            throw Unreachable.paused(
-                    "the embedded broker did not start in " + settings.folder()
-                            + "; is another Karvon running there, or port " + settings.port() + " taken?",
-                    e);
+            close(lock);
+            if (e instanceof Unreachable known) throw known;
+            throw Unreachable.paused("the embedded broker did not start in " + settings.folder(), e);
         }
+    }
+
+    private void start() throws Exception {
+        server.start();
+        if (!server.getActiveMQServer().waitForActivation(30, TimeUnit.SECONDS)) {
+            server.stop();
+            throw Unreachable.paused("the embedded broker did not start within 30 s on " + url, null);
+        }
+        // our own commands find it by this, whatever port it got
+        Files.writeString(note, url);
     }
 
     /** Where the broker of the engine that uses this folder listens, if one said so and has not stopped since. */
@@ -79,9 +86,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         return url;
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    /** @param wanted 0: any */
+    private static int freePort(int wanted) throws IOException {
+        try (var socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (BindException e) {
+            throw Unreachable.paused(
+                    "port " + wanted + " of the embedded broker is taken; set broker.port to another, or to 0 for any",
+                    e);
         }
     }
 
@@ -132,6 +144,18 @@ public final class EmbeddedBroker implements AutoCloseable {
             server.stop();
         } catch (Exception e) { // the embedded server's own signature
             LOG.atWarn().setCause(e).log("the embedded broker did not stop cleanly; its journal is whole all the same");
+        } finally {
+            close(lock);
+        }
+    }
+
+    private static void close(FolderLock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.atWarn()
+                    .setCause(e)
+                    .log("the lock of the broker's folder was not given back; it ends with the process");
         }
     }
 }

@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +67,51 @@ class BrokerIT {
 
             assertThat(command.depth(Queues.RECEIVED)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void a_second_engine_in_the_same_folder_is_told_so_at_once() {
+        try (var first = Broker.open(settings())) {
+
+            assertThatThrownBy(() -> Broker.open(settings()))
+                    .isInstanceOf(Unreachable.class)
+                    .hasMessageContaining("another Karvon is running in " + folder);
+            assertThat(first.depth(Queues.RECEIVED)).isZero();
+        }
+    }
+
+    @Test
+    void a_taken_port_is_named_with_the_setting() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var settings = new BrokerSettings(Optional.empty(), "", "", folder, taken.getLocalPort());
+
+            assertThatThrownBy(() -> Broker.open(settings))
+                    .isInstanceOf(Unreachable.class)
+                    .hasMessageContaining("port " + taken.getLocalPort())
+                    .hasMessageContaining("broker.port");
+        }
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named() throws Exception {
+        Files.writeString(folder.resolve("file"), "");
+        var settings = new BrokerSettings(Optional.empty(), "", "", folder.resolve("file/broker"), 0);
+
+        assertThatThrownBy(() -> Broker.open(settings))
+                .isInstanceOf(Unreachable.class)
+                .hasMessageContaining(folder.resolve("file/broker").toString());
+    }
+
+    @Test
+    void nobody_else_on_the_machine_may_read_the_folders_it_makes() throws Exception {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
+        var data = folder.resolve("data");
+
+        Broker.open(new BrokerSettings(Optional.empty(), "", "", data.resolve("broker"), 0))
+                .close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
     }
 
     @Test
