@@ -35,6 +35,7 @@ public final class Console implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        var books = new BooksMeters(meters);
         this.answers = Map.of(
                 "/",
                 () -> Answer.html(Page.of(overview)),
@@ -43,7 +44,7 @@ public final class Console implements AutoCloseable {
                 "/books",
                 overview::booksJson,
                 "/metrics",
-                () -> metrics(meters));
+                () -> metrics(overview, books, meters));
     }
 
     /**
@@ -70,7 +71,12 @@ public final class Console implements AutoCloseable {
     }
 
     // Prometheus text format 0.0.4
-    private static Answer metrics(PrometheusMeterRegistry meters) {
+    private static Answer metrics(Overview overview, BooksMeters books, PrometheusMeterRegistry meters) {
+        try {
+            books.show(overview.books());
+        } catch (Unreachable e) {
+            books.clear(); // the other meters are asked for most when the store is away
+        }
         return new Answer(
                 200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape().getBytes(UTF_8));
     }

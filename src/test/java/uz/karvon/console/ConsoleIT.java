@@ -128,6 +128,28 @@ class ConsoleIT {
     }
 
     @Test
+    void counts_the_books_by_feed_for_prometheus() throws Exception {
+        store.book(List.of(entry(1, State.WAITING, 0), delivered(2, 0)));
+
+        var metrics = get("/metrics").body();
+
+        assertThat(metrics)
+                .contains("karvon_books{feed=\"" + FEED.value() + "\",state=\"delivered\"} 1.0")
+                .contains("karvon_books{feed=\"" + FEED.value() + "\",state=\"waiting\"} 1.0");
+    }
+
+    @Test
+    void leaves_the_books_out_of_the_metrics_while_the_store_is_away() throws Exception {
+        meters.counter("karvon.other").increment();
+        store.close();
+
+        var metrics = get("/metrics");
+
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(metrics.body()).contains("karvon_other_total").doesNotContain("karvon_books{");
+    }
+
+    @Test
     void gives_the_books_by_feed_and_in_total() throws Exception {
         store.book(List.of(entry(1, State.WAITING, 0), delivered(2, 0)));
 
