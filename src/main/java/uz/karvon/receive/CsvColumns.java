@@ -27,7 +27,7 @@ final class CsvColumns {
         var words = new ArrayList<String>();
         for (int i = 0; i < rows.cells(); i++) words.add(fold(rows.cell(i, charset)));
         while (!words.isEmpty() && words.get(words.size() - 1).isEmpty()) words.remove(words.size() - 1);
-        requireAll(words, dialect);
+        requireAll(words, dialect, charset);
         var groupBy = dialect.groupBy().stream()
                 .map(name -> words.indexOf(find(name, words, dialect).get(0)))
                 .toList();
@@ -49,7 +49,7 @@ final class CsvColumns {
     }
 
     // what stands there instead may be a patient's row, so only what is expected is named
-    private static void requireAll(List<String> words, CsvDialect dialect) {
+    private static void requireAll(List<String> words, CsvDialect dialect, Charset charset) {
         var required = new LinkedHashSet<>(dialect.columns());
         required.removeAll(dialect.optional());
         required.addAll(dialect.groupBy());
@@ -57,7 +57,9 @@ final class CsvColumns {
         for (var name : required) if (find(name, words, dialect).isEmpty()) faults.add(expected(name, dialect));
         if (!faults.isEmpty())
             throw new BadMessage(
-                    "the header line lacks the column " + String.join(", ", faults), List.copyOf(required));
+                    "the header line, read as " + charset + " with '" + dialect.delimiter()
+                            + "' between columns, lacks the column " + String.join(", ", faults),
+                    List.copyOf(required));
         for (var name : dialect.columns())
             if (find(name, words, dialect).size() > 1)
                 throw new BadMessage("the header line has the column " + name + " more than once", List.of(name));

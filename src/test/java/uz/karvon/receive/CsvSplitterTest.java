@@ -36,7 +36,8 @@ class CsvSplitterTest {
     void refuses_a_file_without_its_header_and_shows_nothing_of_it() {
         assertThatThrownBy(() -> split("A1;Sinova;5\nA2;Sinova;6\n"))
                 .isInstanceOf(BadMessage.class)
-                .hasMessage("the header line lacks the column order_no (or Buyurtma №, Заказ), patient, value");
+                .hasMessage(
+                        "the header line, read as UTF-8 with ';' between columns, lacks the column order_no (or Buyurtma №, Заказ), patient, value");
     }
 
     @Test

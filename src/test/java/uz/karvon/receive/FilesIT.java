@@ -127,7 +127,8 @@ class FilesIT {
         listen("receive-csv-file");
 
         awaitFile("failed/lab.csv");
-        assertThat(text("failed/lab.csv.reason.txt")).startsWith("the header line lacks the column order_no");
+        assertThat(text("failed/lab.csv.reason.txt"))
+                .startsWith("the header line, read as UTF-8 with ';' between columns, lacks the column order_no");
         assertThat(inbox.messages()).isEmpty();
     }
 
