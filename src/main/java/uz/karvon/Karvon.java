@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,12 +14,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
@@ -44,6 +48,7 @@ import uz.karvon.dhp.DhpStep;
 import uz.karvon.map.MapStep;
 import uz.karvon.map.Mappings;
 import uz.karvon.message.Inbox;
+import uz.karvon.message.Unreachable;
 import uz.karvon.normalise.Normalise;
 import uz.karvon.normalise.NormaliseStep;
 import uz.karvon.oauth.BearerToken;
@@ -52,10 +57,12 @@ import uz.karvon.oauth.Tokens;
 import uz.karvon.receive.DuplicatesStep;
 import uz.karvon.receive.EditedMessages;
 import uz.karvon.receive.ReceiveStep;
+import uz.karvon.receive.TakenPorts;
 import uz.karvon.replay.Replay;
 import uz.karvon.replay.ReplayStep;
 import uz.karvon.resolve.Resolve;
 import uz.karvon.resolve.ResolveStep;
+import uz.karvon.site.Fault;
 import uz.karvon.site.Faults;
 import uz.karvon.site.InvalidFiles;
 import uz.karvon.site.RouteFiles;
@@ -147,8 +154,25 @@ public final class Karvon implements AutoCloseable {
             var routes = RouteFiles.check(home, sites, faults);
             var mappings = collect(() -> Mappings.load(home, sites.all()), faults);
             var validator = collect(() -> Validator.load(home, settings.text("uz-core.version")), faults);
+            judge(settings, faults);
             faults.refuseIfAny();
             return new Files(sites, mappings.orElseThrow(), validator.orElseThrow(), routes);
+        }
+
+        private static void judge(Settings settings, Faults faults) {
+            var readings = List.<Consumer<Settings>>of(
+                    it -> DhpSettings.of(it.all()),
+                    it -> OAuthSettings.of(it.all()),
+                    it -> it.number("broker.port"),
+                    it -> it.number("console.port"),
+                    it -> it.number("process.lanes"));
+            for (var reading : readings) {
+                try {
+                    reading.accept(settings);
+                } catch (IllegalArgumentException e) {
+                    faults.add(new Fault("karvon.properties or environment", 0, 0, e.getMessage()));
+                }
+            }
         }
 
         private static <T> Optional<T> collect(Supplier<T> files, Faults faults) {
@@ -169,6 +193,7 @@ public final class Karvon implements AutoCloseable {
         journal.start();
         for (var queue : List.of(Queues.RECEIVED, Queues.JOURNAL, Queues.DEAD))
             Gauge.builder("karvon.queue.depth", broker, it -> it.depth(queue))
+                    .description("Messages in a queue, those being worked on included")
                     .tag("queue", queue)
                     .register(meters);
         var jms = JmsComponent.jmsComponent(broker.connections());
@@ -219,8 +244,33 @@ public final class Karvon implements AutoCloseable {
         for (var file : files)
             loader.loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "file:" + file.toAbsolutePath()));
         opened(camel::stop);
-        camel.start();
+        startCamel();
         LOG.atInfo().addKeyValue("routes", camel.getRoutesSize()).log("started");
+    }
+
+    private void startCamel() {
+        // a start that fails forgets its endpoints
+        var endpoints = new CopyOnWriteArrayList<String>();
+        camel.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onEndpointAdd(Endpoint endpoint) {
+                endpoints.add(endpoint.getEndpointUri());
+            }
+        });
+        try {
+            camel.start();
+        } catch (RuntimeException e) {
+            if (!(rootOf(e) instanceof BindException)) throw e;
+            camel.stop();
+            throw Unreachable.paused(
+                    "cannot listen on " + String.join(", ", TakenPorts.among(endpoints))
+                            + ", which a file in routes/sites gives to a feed; is another program there?",
+                    e);
+        }
+    }
+
+    private static Throwable rootOf(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : rootOf(thrown.getCause());
     }
 
     /** For operators on this machine; the port -1 means none. */
@@ -233,7 +283,11 @@ public final class Karvon implements AutoCloseable {
                 HealthProbe.of("token", tokens::refreshIfExpired));
         var overview =
                 new Overview(probes, this::books, () -> store.dead(DeadFilter.open(10)), clock, ZoneId.systemDefault());
-        console = Optional.of(opened(Console.start(settings.text("console.host"), port, overview, meters)));
+        try {
+            console = Optional.of(opened(Console.start(settings.text("console.host"), port, overview, meters)));
+        } catch (BindException e) {
+            throw Unreachable.paused("console.port " + port + " cannot be listened on: " + e.getMessage(), e);
+        }
     }
 
     private void bind(String name, Object step) {
