@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
             empty(settings.data());
             try (var engine = Karvon.start(settings)) {
                 var show = new DemoShow(engine, out);
-                show.whereToLook(sandbox, home.folder().relativize(settings.data()), feeds);
+                show.whereToLook(sandbox, home.folder(), settings.data(), feeds);
                 feeds.send(engine.broker().url(), settings.data());
                 boolean done = show.progressUntilDone(feeds);
                 show.table();

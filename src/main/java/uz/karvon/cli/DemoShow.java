@@ -26,17 +26,24 @@ final class DemoShow {
         this.out = out;
     }
 
-    void whereToLook(Sandbox sandbox, Path data, DemoFeeds feeds) {
+    void whereToLook(Sandbox sandbox, Path home, Path data, DemoFeeds feeds) {
+        var here = Path.of("").toAbsolutePath();
         out.println("Two invented hospitals send to a stand-in for DHP, all on this machine.");
         out.println("  DHP's stand-in   " + sandbox.fhirBase() + "   (what it holds: " + sandbox.lookInside() + ")");
         out.println("  MLLP             127.0.0.1:" + feeds.mllpPort());
-        out.println("  file drop        " + data.resolve("in"));
+        out.println("  file drop        " + shown(here, data.resolve("in")));
+        out.println("  queue nukus-lab  " + engine.broker().url());
         engine.consoleUrl().ifPresent(url -> {
             out.println("  console          " + url);
             out.println("  metrics          " + url + "/metrics");
         });
-        out.println("  dead letters     karvon dead list --set data.dir=" + data);
+        out.println("  dead letters     karvon dead list --set data.dir=" + home.relativize(data)
+                + (home.equals(here) ? "" : " --home " + home));
         out.flush();
+    }
+
+    private static Path shown(Path here, Path folder) {
+        return folder.startsWith(here) ? here.relativize(folder) : folder;
     }
 
     /** Redraws one line until nothing is under way any more; false if that takes too long. */

@@ -1,5 +1,6 @@
 package uz.karvon.cli;
 
+import java.nio.file.Files;
 import java.time.Clock;
 import uz.karvon.Karvon;
 import uz.karvon.broker.Broker;
@@ -24,8 +25,19 @@ final class EngineParts implements EngineAccess {
 
     @Override
     public Store store() {
-        if (store == null) store = Store.open(Karvon.storeSettings(settings));
+        if (store == null) {
+            requireStore();
+            store = Store.open(Karvon.storeSettings(settings));
+        }
         return store;
+    }
+
+    // in the wrong folder, an empty store of our own making would say that nothing is dead
+    private void requireStore() {
+        if (settings.optional("store.url").isEmpty()
+                && !Files.exists(settings.data().resolve("store.mv.db")))
+            throw new IllegalArgumentException("there is no store in " + settings.data()
+                    + "; say where the engine lives with --home, or with --set data.dir=…");
     }
 
     @Override

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import uz.karvon.message.BadMessage;
@@ -49,6 +51,8 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.requireReadable(spec, source);
+        if (Files.isDirectory(source))
+            throw new ParameterException(spec.commandLine(), source + " is a folder; explain takes one file");
         var opened = options.open(spec);
         if (opened.isEmpty()) return OfflineOptions.USAGE;
         var screen = spec.commandLine().getOut();

@@ -1,5 +1,7 @@
 package uz.karvon.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import uz.karvon.message.Failure;
@@ -41,15 +43,19 @@ public final class Main implements Runnable {
     /** What a person can act on goes to the terminal in words; a stack trace only on request or for a fault of ours. */
     private static int explain(Exception e, CommandLine command, CommandLine.ParseResult call) {
         var out = command.getErr();
+        boolean expected = true;
         if (e instanceof InvalidFiles files) {
             files.faults().forEach(out::println);
-            out.println(files.faults().size() + " faults; nothing was started");
+            int count = files.faults().size();
+            out.println(count + (count == 1 ? " fault" : " faults") + "; nothing was started");
         } else if (e instanceof Failure || e instanceof IllegalArgumentException) {
             out.println("karvon: " + e.getMessage());
+        } else if (e instanceof IOException || e instanceof UncheckedIOException) {
+            out.println("karvon: " + DiskTrouble.inWords(e));
         } else {
             out.println("karvon: " + e);
+            expected = false;
         }
-        boolean expected = e instanceof InvalidFiles || e instanceof Failure || e instanceof IllegalArgumentException;
         if (System.getenv(SHOW_TRACES) != null || !expected) e.printStackTrace(out);
         else if (e.getCause() != null) out.println("set " + SHOW_TRACES + "=1 to see where it came from");
         out.flush();

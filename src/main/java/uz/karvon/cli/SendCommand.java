@@ -27,7 +27,7 @@ import uz.karvon.receive.BatchSplitter;
         description = "Send HL7 v2 or CSV files as a hospital would, over MLLP or to a queue.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:everything was accepted", "1:something was not accepted", "2:wrong use, or nobody there"})
+        exitCodeList = {"0:everything was accepted", "1:something was not accepted, or nobody is there", "2:wrong use"})
 public final class SendCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Target target;
@@ -36,7 +36,7 @@ public final class SendCommand implements Callable<Integer> {
             names = "--broker",
             paramLabel = "URL",
             defaultValue = "tcp://127.0.0.1:61616",
-            description = "The broker of the queue (default: ${DEFAULT-VALUE}).")
+            description = "The broker of the queue, as run and demo name it (default: ${DEFAULT-VALUE}).")
     private String broker;
 
     @Option(
@@ -89,11 +89,13 @@ public final class SendCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .println("cannot send to " + (target.mllp == null ? broker : target.mllp) + ": " + e.getMessage());
-            return 2;
+            return 1;
         }
     }
 
-    private static List<Item> items(Path file) throws IOException {
+    private List<Item> items(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file))
+            throw new ParameterException(spec.commandLine(), file + " is no file that can be read");
         var bytes = Files.readAllBytes(file);
         var items = new ArrayList<Item>();
         BatchSplitter.split(

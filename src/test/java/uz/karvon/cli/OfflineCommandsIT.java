@@ -31,7 +31,9 @@ class OfflineCommandsIT {
         assertThat(run(new MapCommand(), folder.toString(), "--site", "nobody")).isEqualTo(2);
         assertThat(run(new MapCommand(), folder.toString(), "--kind", "xml")).isEqualTo(2);
         assertThat(run(new ExplainCommand())).isEqualTo(2);
-        assertThat(err.toString()).contains("nowhere.hl7", "mappings/sites/nobody.yaml", "hl7 or csv:NAME");
+        assertThat(run(new ExplainCommand(), folder.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("nowhere.hl7", "mappings/sites/nobody.yaml", "hl7 or csv:NAME", "explain takes one file");
     }
 
     @Test

@@ -38,8 +38,20 @@ class SendCommandIT {
 
         int exit = send("--mllp", "127.0.0.1:" + port, file("one.hl7", MESSAGE.formatted("1")));
 
-        assertThat(exit).isEqualTo(2);
+        assertThat(exit).isEqualTo(1);
         assertThat(err.toString()).startsWith("cannot send to 127.0.0.1:" + port);
+    }
+
+    @Test
+    void names_the_file_that_is_not_there_before_anything_is_sent() throws IOException {
+        try (var peer = new Peer(List.of())) {
+
+            int exit =
+                    send("--mllp", "127.0.0.1:" + peer.port(), file("one.hl7", MESSAGE.formatted("1")), "nowhere.hl7");
+
+            assertThat(exit).isEqualTo(2);
+            assertThat(err.toString()).startsWith("nowhere.hl7 is no file that can be read");
+        }
     }
 
     @Test
