@@ -41,7 +41,7 @@ final class DemoFeeds {
         var files = Map.of(
                 "andijon-rch/files", list(andijon, "*batch*.hl7"),
                 "nukus-lab/patients", list(nukus, "patients*.csv"),
-                "nukus-lab/results", list(nukus, "results*.csv"));
+                "nukus-lab/results", list(nukus, "lab-results*.csv"));
         var single = list(andijon, "*.hl7").stream()
                 .filter(file -> !file.getFileName().toString().contains("batch"))
                 .toList();
@@ -53,6 +53,7 @@ final class DemoFeeds {
         try (var stream = Files.newDirectoryStream(folder, glob)) {
             stream.forEach(found::add);
         }
+        if (found.isEmpty()) throw new IllegalArgumentException("the demo finds no " + glob + " in " + folder);
         return found.stream().sorted().toList();
     }
 
