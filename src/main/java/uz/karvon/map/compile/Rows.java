@@ -213,7 +213,8 @@ final class Rows {
         var head = new Heads(context)
                 .of(
                         type.text(),
-                        type.text(),
+                        map.get()
+                                .name(), // its own label: a link to the sender's Organization never means one made here
                         map.get().node(),
                         List.of(map.get().head()),
                         map.get().rows());

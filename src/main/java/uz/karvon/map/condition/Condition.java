@@ -36,6 +36,12 @@ public sealed interface Condition {
         /** The text is a decimal number. */
         record IsNumber() implements Check {}
 
+        /** The text is a range with a lower limit. */
+        record HasLowerLimit() implements Check {}
+
+        /** The text is a range with an upper limit. */
+        record HasUpperLimit() implements Check {}
+
         /** The text is an HL7 date or time. */
         record IsDate() implements Check {}
     }

@@ -124,7 +124,10 @@ public final class ConditionParser {
     private Check form() throws BadCondition {
         if (tokens.skip("number")) return new Check.IsNumber();
         if (tokens.skip("date")) return new Check.IsDate();
-        throw new BadCondition("expected 'number' or 'date' after 'matches' " + tokens.here());
+        if (tokens.skip("lowerlimit")) return new Check.HasLowerLimit();
+        if (tokens.skip("upperlimit")) return new Check.HasUpperLimit();
+        throw new BadCondition(
+                "expected 'number', 'date', 'lowerLimit' or 'upperLimit' after 'matches' " + tokens.here());
     }
 
     private Comparison comparison() throws BadCondition {

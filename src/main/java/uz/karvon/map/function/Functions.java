@@ -19,6 +19,8 @@ public final class Functions {
             "time",
             "decimal",
             "integer",
+            "lowerLimit",
+            "upperLimit",
             "boolean",
             "upper",
             "lower",
@@ -59,6 +61,12 @@ public final class Functions {
             case "instant" -> function(call, Result.INSTANT, HL7Times::instant);
             case "time" -> function(call, Result.TIME, HL7Times::time);
             case "decimal" -> function(call, Result.DECIMAL, new Numbers(decimalComma)::decimal);
+            case "lowerLimit" ->
+                function(call, Result.DECIMAL, (text, spot) -> Limits.of(text, decimalComma)
+                        .low());
+            case "upperLimit" ->
+                function(call, Result.DECIMAL, (text, spot) -> Limits.of(text, decimalComma)
+                        .high());
             case "integer" -> function(call, Result.INTEGER, Numbers::integer);
             case "boolean" -> function(call, Result.BOOLEAN, Functions::truth);
             case "upper" -> function(call, Result.TEXT, (text, spot) -> text.toUpperCase(Locale.ROOT));

@@ -27,6 +27,11 @@ final class Numbers {
     }
 
     /** The number as JSON writes it; empty if it is none. */
+    static String written(String text, char point) {
+        return number(text.strip(), point);
+    }
+
+    /** The number as JSON writes it; empty if it is none. */
     private static String number(String text, char point) {
         int at = 0;
         int length = text.length();

@@ -9,6 +9,16 @@ public final class Texts {
         return Numbers.isDecimal(text, decimalComma ? ',' : '.');
     }
 
+    /** Whether {@code lowerLimit} finds one in it. */
+    public static boolean hasLowerLimit(String text, boolean decimalComma) {
+        return !Limits.of(text, decimalComma).low().isEmpty();
+    }
+
+    /** Whether {@code upperLimit} finds one in it. */
+    public static boolean hasUpperLimit(String text, boolean decimalComma) {
+        return !Limits.of(text, decimalComma).high().isEmpty();
+    }
+
     /** Whether {@code date} could read it. */
     public static boolean isDate(String text) {
         return HL7Times.precision(text.strip()) >= HL7Times.YEAR;

@@ -67,6 +67,10 @@ public interface Guard {
                     length.comparison().holds(source.text(frame, repetition).length(), length.number());
         if (check instanceof Check.IsNumber)
             return (source, frame, repetition) -> Texts.isNumber(source.text(frame, repetition), decimalComma);
+        if (check instanceof Check.HasLowerLimit)
+            return (source, frame, repetition) -> Texts.hasLowerLimit(source.text(frame, repetition), decimalComma);
+        if (check instanceof Check.HasUpperLimit)
+            return (source, frame, repetition) -> Texts.hasUpperLimit(source.text(frame, repetition), decimalComma);
         if (check instanceof Check.IsDate)
             return (source, frame, repetition) -> Texts.isDate(source.text(frame, repetition));
         return (source, frame, repetition) -> source.valued(frame, repetition);

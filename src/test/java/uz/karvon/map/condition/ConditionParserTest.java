@@ -24,7 +24,7 @@ class ConditionParserTest {
             (PID-29 valued                  | expected ')' at the end
             PID-8 in (M, F                  | expected ')' at the end
             PID-3 count > many              | expected a whole number, found 'many'
-            PID-3 matches name              | expected 'number' or 'date' after 'matches' before 'name'
+            PID-3 matches name              | expected 'number', 'date', 'lowerLimit' or 'upperLimit' after 'matches' before 'name'
             """)
     void what_cannot_be_read_says_what_was_expected(String text, String expected) {
         assertThatThrownBy(() -> ConditionParser.parse(text))
