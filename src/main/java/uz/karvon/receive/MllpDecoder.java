@@ -30,6 +30,7 @@ final class MllpDecoder extends ByteToMessageDecoder {
     private final Duration patience;
 
     private boolean inside;
+    private boolean everInside;
     private int scanned;
     private byte[] headOfTooLong;
     private int garbage;
@@ -66,6 +67,7 @@ final class MllpDecoder extends ByteToMessageDecoder {
             byte next = in.readByte();
             if (next == START) {
                 inside = true;
+                everInside = true;
                 scanned = 0;
                 return true;
             }
@@ -170,6 +172,8 @@ final class MllpDecoder extends ByteToMessageDecoder {
     @Override
     protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         if (inside && (in.isReadable() || headOfTooLong != null)) emit(in, in.readableBytes(), Flaw.HUNG_UP, out);
+        // a sender that knows nothing of MLLP: without a word, nobody would find out why nothing arrives
+        if (!everInside && garbage > 0) emit(in, 0, Flaw.UNFRAMED, out);
     }
 
     @Override

@@ -17,7 +17,9 @@ public record MllpFrame(byte[] bytes, Flaw flaw, int garbage) {
         HUNG_UP,
         /** Bytes stopped coming inside the frame. */
         STALLED,
-        TOO_LONG
+        TOO_LONG,
+        /** The connection ended, and none of its bytes was in a frame. */
+        UNFRAMED
     }
 
     /** Netty and Camel write frames into debug logs: the content must not be there. */

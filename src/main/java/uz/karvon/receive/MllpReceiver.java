@@ -68,6 +68,9 @@ final class MllpReceiver {
             case CUT_OFF -> throw new BadMessage("the frame was cut off: a new message began before its end");
             case HUNG_UP -> throw new BadMessage("the frame was cut off: the connection ended before its end");
             case STALLED -> throw new BadMessage("the frame was cut off: no more bytes came");
+            case UNFRAMED ->
+                throw new BadMessage(
+                        "the connection ended without an MLLP frame; expected the byte 0B before a message");
             case TOO_LONG -> throw new BadMessage("the frame is longer than this feed's max-size");
             case NONE -> {
                 if (frame.bytes().length == 0) throw new BadMessage("the frame is empty");

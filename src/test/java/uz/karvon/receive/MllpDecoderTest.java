@@ -41,6 +41,14 @@ class MllpDecoderTest {
     }
 
     @Test
+    void says_at_the_end_of_a_connection_that_none_of_its_bytes_was_in_a_frame() {
+        receive("MSH|^~\\&|no|start|byte\r");
+        channel.finish();
+
+        assertThat(frames()).containsExactly("UNFRAMED:");
+    }
+
+    @Test
     void needs_no_cr_behind_a_frame() {
         receive("\u000bMSH|1\u001c\u000bMSH|2\u001c");
 
