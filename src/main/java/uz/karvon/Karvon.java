@@ -92,6 +92,7 @@ public final class Karvon implements AutoCloseable {
     private Inbox inbox;
     private Replay replay;
     private Tokens tokens;
+    private final Access access = new Access();
     private Optional<Console> console = Optional.empty();
 
     private Karvon(Settings settings) {
@@ -218,7 +219,6 @@ public final class Karvon implements AutoCloseable {
         var dhp = DhpSettings.of(settings.all());
         tokens = new Tokens(OAuthSettings.of(settings.all()), clock);
         var connection = opened(new Connection(dhp, new BearerToken(tokens, dhp.baseUrl())));
-        var access = new Access();
         var capabilities = new AtomicReference<Capabilities>();
         bind("oauth", tokens);
         bind("dhp", new DhpStep(connection, access, capabilities, clock));
@@ -280,7 +280,8 @@ public final class Karvon implements AutoCloseable {
         var probes = List.of(
                 HealthProbe.of("broker", () -> broker.depth(Queues.RECEIVED)),
                 HealthProbe.of("store", store::check),
-                HealthProbe.of("token", tokens::refreshIfExpired));
+                HealthProbe.of("token", tokens::refreshIfExpired),
+                new HealthProbe("dhp", access::trouble));
         var overview =
                 new Overview(probes, this::books, () -> store.dead(DeadFilter.open(10)), clock, ZoneId.systemDefault());
         try {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +58,30 @@ class EngineIT {
             assertThat(dhp.held().countsByType()).containsEntry("Patient", 1).containsEntry("Encounter", 1);
             assertThat(engine.books().total()).isEqualTo(new Tally(0, 1, 0, 0));
         }
+    }
+
+    @Test
+    void health_says_that_dhp_is_away_and_that_it_is_back() throws Exception {
+        try (var engine = start(Map.of("console.port", "0"))) {
+            send(Engine.admission(1));
+            Engine.untilIdle(engine);
+
+            dhp.goDown();
+            send(Engine.admission(2));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(health(engine)).contains("503", "DHP does not answer"));
+            dhp.comeBack();
+            Engine.untilIdle(engine);
+
+            assertThat(health(engine)).contains("200").doesNotContain("DOWN");
+        }
+    }
+
+    private static String health(Karvon engine) throws Exception {
+        var question = HttpRequest.newBuilder(engine.consoleUrl().orElseThrow().resolve("/health"))
+                .build();
+        var answer = HttpClient.newHttpClient().send(question, HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
     }
 
     @Test

@@ -14,10 +14,27 @@ public final class Access {
 
     private final AtomicInteger denied = new AtomicInteger();
     private volatile boolean everGranted;
+    // of the last call; what an operator looks at when nothing moves
+    private volatile Optional<String> trouble = Optional.empty();
 
     /** DHP accepted a call that needs rights. */
     public void granted() {
         everGranted = true;
+    }
+
+    /** Why the last call has to be made again; empty if it was answered, though with a refusal. */
+    public Optional<String> trouble() {
+        return trouble;
+    }
+
+    /** A call went without an answer, or without a whole one. */
+    Unreachable silence(Throwable cause) {
+        return noted(Unreachable.later("DHP does not answer", Optional.empty(), cause));
+    }
+
+    private Unreachable noted(Unreachable reason) {
+        trouble = Optional.of(reason.getMessage());
+        return reason;
     }
 
     /** A message went all the way. */
@@ -32,6 +49,12 @@ public final class Access {
      * @param asked what we had asked for, as the start of a sentence: {@code the search}
      */
     public Optional<Unreachable> reasonToWait(String asked, Answer answer) {
+        var reason = reason(asked, answer).map(this::noted);
+        if (reason.isEmpty()) trouble = Optional.empty();
+        return reason;
+    }
+
+    private Optional<Unreachable> reason(String asked, Answer answer) {
         var said = "DHP answered " + asked + " with " + answer.status();
         return switch (answer.meaning()) {
             case NOT_NOW -> Optional.of(Unreachable.later(said, answer.retryAfter(), null));

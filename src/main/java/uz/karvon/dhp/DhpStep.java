@@ -56,7 +56,7 @@ public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy
     /** Nobody answered, or not to the end: whether DHP did the work is for {@code resolve} to find out. */
     public void noAnswer(Exchange exchange) {
         var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        throw Unreachable.later("DHP does not answer", Optional.empty(), cause);
+        throw access.silence(cause);
     }
 
     public boolean isUnknown() {
