@@ -54,7 +54,8 @@ final class SampleReader implements Samples.Reader {
     private List<SourceTree> groups(byte[] bytes, String kind) throws IOException {
         var dialect = dialects.apply(kind).orElseThrow(() -> new BadMapping("no map reads the CSV kind " + kind));
         var trees = new ArrayList<SourceTree>();
-        CsvSplitter.split(new ByteArrayInputStream(bytes), dialect, Math.max(1, bytes.length), new CsvSplitter.Sink() {
+        int longest = 2 * bytes.length + 2; // a group repeats the header, and every line ends in two bytes
+        CsvSplitter.split(new ByteArrayInputStream(bytes), dialect, longest, new CsvSplitter.Sink() {
             @Override
             public void group(byte[] group, List<String> key, String lines) {
                 trees.add(csv.read(group, dialect, lines).tree());

@@ -1,8 +1,10 @@
 package uz.karvon.deliver;
 
+import java.util.List;
 import org.apache.camel.Exchange;
 import uz.karvon.dhp.Answer;
 import uz.karvon.dhp.Transaction;
+import uz.karvon.message.Receipt;
 import uz.karvon.message.fhir.FhirBundle;
 
 /** The bean {@code deliver}: from the property {@code karvon.transaction} to the property {@code karvon.receipt}. */
@@ -15,10 +17,12 @@ public final class DeliverStep {
         this.sort = sort;
     }
 
-    /** Forgets what an earlier journey of this exchange left behind. */
+    /** Forgets what an earlier journey left behind. A message that gives no resources has nothing to ask of DHP. */
     public void begin(Exchange exchange) {
         exchange.removeProperty("karvon.receipt");
         exchange.setProperty("karvon.tries", 0);
+        if (exchange.getProperty("karvon.bundle", FhirBundle.class).resources().isEmpty())
+            exchange.setProperty("karvon.receipt", new Receipt(List.of(), 0, 0));
     }
 
     public boolean isOnItsWay(Exchange exchange) {

@@ -56,21 +56,35 @@ final class PlanSet {
         return plan(tree).map(tree, of(site), version);
     }
 
-    /** By type and trigger; the structure in MSH-9.3 is often wrong and only asked where that says nothing. */
+    /** By type and trigger; the structure in MSH-9.3 is often wrong and only asked where that says nothing, then the type alone. */
     private MessagePlan plan(Hl7Tree tree) {
         if (tree.segments() == 0 || !tree.name(0).equals("MSH"))
             throw new BadMessage("the message does not begin with MSH");
         var type = tree.text(0, TYPE_FIELD, 1, 1, 1);
         var trigger = tree.text(0, TYPE_FIELD, 1, 2, 1);
-        if (!WORD.matcher(type).matches() || !WORD.matcher(trigger).matches())
+        boolean named = WORD.matcher(type).matches();
+        if (named && trigger.isEmpty() && compiled.messages().containsKey(type))
+            return compiled.messages().get(type);
+        if (!named || !WORD.matcher(trigger).matches())
             throw new BadMessage(
                     "MSH-9 names no message type and trigger event; expected such as ORU^R01",
                     java.util.List.of("MSH-9"));
         var plan = compiled.messages().get(type + "^" + trigger);
         if (plan == null) plan = compiled.messages().get(tree.text(0, TYPE_FIELD, 1, 3, 1));
+        if (plan == null) plan = compiled.messages().get(type);
         if (plan != null) return plan;
-        throw new BadMapping(
-                "no map for " + type + "^" + trigger + "; there are maps for " + String.join(", ", messageTypes()));
+        throw new BadMapping("no map for " + type + "^" + trigger + "; there are maps for " + near(type));
+    }
+
+    /** The triggers of a type that has maps; else the types that have. */
+    private String near(String type) {
+        var triggers = new TreeSet<String>();
+        var types = new TreeSet<String>();
+        for (var name : messageTypes()) {
+            types.add(name.substring(0, 3));
+            if (name.startsWith(type + "^")) triggers.add(name);
+        }
+        return String.join(", ", triggers.isEmpty() ? types : triggers);
     }
 
     FhirBundle map(CsvTree tree, Site site, String version) {

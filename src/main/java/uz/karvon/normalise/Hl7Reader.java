@@ -43,7 +43,9 @@ public final class Hl7Reader {
         if (tree.text(0, MESSAGE_TYPE, 1, 1, 1).isBlank())
             throw new BadMessage(
                     "MSH-9 is empty; expected a message type and a trigger event such as ORU^R01", List.of("MSH-9"));
-        if (tree.text(0, MESSAGE_TYPE, 1, 2, 1).isBlank())
+        // an acknowledgement often says no more than that it is one
+        boolean needsTrigger = !tree.text(0, MESSAGE_TYPE, 1, 1, 1).strip().equals("ACK");
+        if (needsTrigger && tree.text(0, MESSAGE_TYPE, 1, 2, 1).isBlank())
             throw new BadMessage(
                     "MSH-9 has no trigger event in MSH-9.2; expected one such as R01 in ORU^R01" + because(warnings),
                     List.of("MSH-9.2"));

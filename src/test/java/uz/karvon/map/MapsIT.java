@@ -67,7 +67,7 @@ class MapsIT {
             90-result-is-no-number.hl7       | OBX[2]-5 is not a number
             91-birth-date-is-no-date.hl7     | PID-7 is not a date
             92-event-nobody-knows.hl7        | no map for ADT^A99
-            93-appointment-has-no-map.hl7    | no map for SIU^S12
+            93-query-has-no-map.hl7          | no map for QBP^Q22
             94-pinfl-too-short.hl7           | is not 14 digits
             """)
     void a_sample_that_must_not_pass_is_refused_where_it_is_wrong(String file, String reason) {

@@ -78,11 +78,11 @@ public final class Compiler {
     private void claim(MapFile map, Origin.Message message, Map<String, MapFile> messages) {
         if (message.types().isEmpty()) context.faults.add(map.node(), "the map names no message type");
         for (var type : message.types()) {
-            if (!type.matches("[A-Z][A-Z0-9]{2}(\\^[A-Z0-9]{3}|_[A-Z0-9]{3})"))
+            if (!type.matches("[A-Z][A-Z0-9]{2}(\\^[A-Z0-9]{3}|_[A-Z0-9]{3})?"))
                 context.faults.add(
                         map.node(),
                         "'" + type + "' is no message type; expected such as ORU^R01, or a "
-                                + "structure such as ORU_R01");
+                                + "structure such as ORU_R01, or a type such as ACK");
             var twin = messages.putIfAbsent(type, map);
             if (twin != null) context.faults.add(map.node(), type + " is mapped by " + twin.name() + " already");
         }

@@ -18,7 +18,8 @@ import uz.karvon.site.YamlNode;
 
 /** Compiles a message map: its groups, and which segment map runs for which segment. */
 final class MessageCompiler {
-    private static final Set<String> ROW_KEYS = Set.of("from", "in", "map", "to", "label", "if", "name", "before");
+    private static final Set<String> ROW_KEYS =
+            Set.of("from", "nth", "in", "map", "to", "label", "if", "name", "before");
     private static final Set<String> GROUP_KEYS = Set.of("starts", "in", "holds");
 
     private final Context context;
@@ -28,6 +29,7 @@ final class MessageCompiler {
     private final List<Group> groups = new ArrayList<>();
     private final List<Integer> required = new ArrayList<>();
     private final List<SegmentRow> rows = new ArrayList<>();
+    private boolean givesNothing;
 
     MessageCompiler(Context context, Compiler compiler, MapFile map) {
         this.context = context;
@@ -44,11 +46,22 @@ final class MessageCompiler {
         for (var node : map.node().nodes("requires")) required.add(segment(node));
         var heads = heads();
         for (var row : map.rows()) row(row, heads);
+        givesNothing = givesNothing();
+    }
+
+    /** A message that is there for its own sake, such as an acknowledgement, gives nothing and has no rows. */
+    private boolean givesNothing() {
+        var gives = map.node().get("gives");
+        gives.ifPresent(node -> {
+            if (!node.text().equals("nothing")) context.faults.unknown(node, "word", node.text(), List.of("nothing"));
+            if (!map.rows().isEmpty()) context.faults.add(node, "a map that gives nothing has no rows");
+        });
+        return gives.isPresent();
     }
 
     /** @param segmentNames all names of the whole set, which is known only when everything is compiled */
     MessagePlan plan(List<String> segmentNames) {
-        return new MessagePlan(map.name(), segmentNames, groups, required, rows);
+        return new MessagePlan(map.name(), segmentNames, groups, required, rows, givesNothing);
     }
 
     private void group(String name, YamlNode node) {
@@ -120,7 +133,17 @@ final class MessageCompiler {
         var guard = new Guards(context, new SegmentScope(context, from)).of(row, "", Optional.empty());
         target(row, called.get(), heads)
                 .ifPresent(target -> rows.add(
-                        new SegmentRow(segment, group(row, segment), guard, compiler.plan(called.get()), target)));
+                        new SegmentRow(segment, which(row, segment), guard, compiler.plan(called.get()), target)));
+    }
+
+    private SegmentRow.Which which(YamlNode row, int segment) {
+        return new SegmentRow.Which(group(row, segment), row.get("nth").map(this::number));
+    }
+
+    private int number(YamlNode node) {
+        if (node.text().matches("[1-9]")) return Integer.parseInt(node.text());
+        context.faults.add(node, "'nth' is a number from 1 to 9: which of several segments of that name is meant");
+        return 1;
     }
 
     private void unknownMap(YamlNode where, String name) {

@@ -13,7 +13,7 @@ final class MapReader {
     private static final Set<String> ORIGINS = Set.of("segment", "type", "message", "csv");
     private static final Set<String> KEYS =
             Set.of("map", "from", "to", "profile", "identity", "on-existing", "on-missing", "rows");
-    private static final Set<String> MESSAGE_KEYS = Set.of("map", "from", "groups", "requires", "rows");
+    private static final Set<String> MESSAGE_KEYS = Set.of("map", "from", "groups", "requires", "gives", "rows");
     private static final Set<String> CSV_KEYS = Set.of("map", "from", "creates");
 
     private final Faults faults;
@@ -40,6 +40,7 @@ final class MapReader {
     private List<YamlNode> rows(YamlNode node) {
         var key = node.has("creates") ? "creates" : "rows";
         var rows = node.get(key);
+        if (rows.isEmpty() && node.has("gives")) return List.of();
         if (rows.isEmpty()) faults.add(node, "'rows' is missing");
         else if (!rows.get().isList()) faults.add(rows.get(), "'" + key + "' is a list, each item beginning with '-'");
         return rows.map(YamlNode::items).orElse(List.of());

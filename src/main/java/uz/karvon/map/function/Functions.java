@@ -17,6 +17,8 @@ public final class Functions {
             "dateTime",
             "instant",
             "time",
+            "end",
+            "endInstant",
             "decimal",
             "integer",
             "lowerLimit",
@@ -60,6 +62,8 @@ public final class Functions {
             case "dateTime" -> function(call, Result.DATE_TIME, HL7Times::dateTime);
             case "instant" -> function(call, Result.INSTANT, HL7Times::instant);
             case "time" -> function(call, Result.TIME, HL7Times::time);
+            case "end" -> function(call, Result.DATE_TIME, EndTimes::end);
+            case "endInstant" -> function(call, Result.INSTANT, EndTimes::end);
             case "decimal" -> function(call, Result.DECIMAL, new Numbers(decimalComma)::decimal);
             case "lowerLimit" ->
                 function(call, Result.DECIMAL, (text, spot) -> Limits.of(text, decimalComma)

@@ -4,6 +4,12 @@ import uz.karvon.message.fhir.FhirResource;
 
 /** A resource under construction: which label it answers to and which group occurrence it belongs to. */
 final class Instance {
+    /** The ordinal of one that no other row may join. */
+    static final int ALONE = -1;
+
+    /** The ordinal of one that no other row may join or refer to: a doctor or hospital named in a field. */
+    static final int ASIDE = -2;
+
     private final ResourceHead head;
     private final int occurrence;
     private final int segment;
@@ -35,7 +41,7 @@ final class Instance {
         return segment;
     }
 
-    /** Its number among the segments of that name in the occurrence, from 0; -1 for one that no other row may join. */
+    /** Its number among the segments of that name in the occurrence, from 0; else {@link #ALONE} or {@link #ASIDE}. */
     int ordinal() {
         return ordinal;
     }

@@ -24,7 +24,12 @@ final class Instances {
 
     /** A new instance that no other row writes to by position. */
     Instance add(ResourceHead head, int occurrence, int segment, long place) {
-        return add(head, occurrence, segment, -1, place);
+        return add(head, occurrence, segment, Instance.ALONE, place);
+    }
+
+    /** A new instance that answers to no link: only the row that makes it refers to it. */
+    Instance aside(ResourceHead head, int occurrence, int segment, long place) {
+        return add(head, occurrence, segment, Instance.ASIDE, place);
     }
 
     /** The instance of this label and number in the occurrence, made if it is missing. */
@@ -57,7 +62,7 @@ final class Instances {
             Instance best = null;
             for (int i = 0; i < all.size(); i++) {
                 var instance = all.get(i);
-                if (instance.head().label() != label || !occurrences.isWithin(instance.occurrence(), outer)) continue;
+                if (!answers(instance, label, outer)) continue;
                 if (occurrences.isPassedOver(instance.occurrence(), outer, from)) continue;
                 boolean before = instance.segment() <= segment;
                 if (best == null || before && (best.segment() > segment || instance.segment() >= best.segment()))
@@ -72,10 +77,14 @@ final class Instances {
     /** All instances of a label in an occurrence and below. */
     List<Instance> within(int label, int occurrence) {
         var found = new ArrayList<Instance>();
-        for (var instance : all)
-            if (instance.head().label() == label && occurrences.isWithin(instance.occurrence(), occurrence))
-                found.add(instance);
+        for (var instance : all) if (answers(instance, label, occurrence)) found.add(instance);
         return found;
+    }
+
+    private boolean answers(Instance instance, int label, int occurrence) {
+        return instance.head().label() == label
+                && instance.ordinal() != Instance.ASIDE
+                && occurrences.isWithin(instance.occurrence(), occurrence);
     }
 
     /** Keeps what can only be done when all resources are made. */

@@ -27,7 +27,7 @@ public final class MakeRow implements Op {
         for (int repetition = 1; repetition <= count; repetition++) {
             if (!guard.holds(frame, repetition) || !source.valued(frame, repetition)) continue;
             var instances = frame.run().instances();
-            var instance = instances.add(head, frame.occurrence(), frame.segment(), source.place(frame, repetition));
+            var instance = instances.aside(head, frame.occurrence(), frame.segment(), source.place(frame, repetition));
             int before = frame.run().sourced();
             plan.run(source.enter(frame, repetition), instance.resource().root());
             if (frame.run().sourced() > before) instance.markSourced();

@@ -14,19 +14,27 @@ public final class MessagePlan {
     private final Set<Integer> claimed;
     private final List<Integer> required;
     private final List<SegmentRow> rows;
+    private final boolean givesNothing;
 
     /**
      * @param segmentNames the names all maps know, interned; their numbers are their places
      * @param required segments the message must have
+     * @param givesNothing whether no resource is right for it, as for an acknowledgement
      */
     public MessagePlan(
-            String name, List<String> segmentNames, List<Group> groups, List<Integer> required, List<SegmentRow> rows) {
+            String name,
+            List<String> segmentNames,
+            List<Group> groups,
+            List<Integer> required,
+            List<SegmentRow> rows,
+            boolean givesNothing) {
         this.name = name;
         this.segmentNames = segmentNames.toArray(String[]::new);
         this.groups = List.copyOf(groups);
         this.claimed = Assembly.claimed(groups);
         this.required = List.copyOf(required);
         this.rows = List.copyOf(rows);
+        this.givesNothing = givesNothing;
     }
 
     /** @throws BadMessage naming the places, if the message cannot be what the map says */
@@ -38,7 +46,9 @@ public final class MessagePlan {
         var run = Run.of(tree, site, assembled.occurrences(), assembled.segments());
         for (var row : rows) row.run(run, assembled.segments(), assembled.occurrences());
         var resources = run.instances().finish();
-        if (resources.isEmpty()) throw new BadMessage("the message holds nothing that the map " + name + " reads");
-        return new FhirBundle(tree, resources, Unread.of(tree, run.reads()), run.misses(), version);
+        if (resources.isEmpty() && !givesNothing)
+            throw new BadMessage("the message holds nothing that the map " + name + " reads");
+        var unread = givesNothing ? List.<String>of() : Unread.of(tree, run.reads());
+        return new FhirBundle(tree, resources, unread, run.misses(), version);
     }
 }

@@ -66,6 +66,21 @@ public record Path(List<Step> steps, MapRow row) {
         takeBack(from, 0);
     }
 
+    /** Takes away an element this path reached earlier, which may no longer be the last of its list. */
+    void takeBack(FhirElement from, FhirElement element) {
+        takeBack(from, element, 0);
+    }
+
+    private boolean takeBack(FhirElement holder, FhirElement element, int depth) {
+        for (var child : List.copyOf(holder.children())) {
+            if (child.type() != steps.get(depth).type()) continue;
+            boolean found = child == element || depth < steps.size() - 1 && takeBack(child, element, depth + 1);
+            if (found && (child == element || holdsNothing(child))) holder.remove(child);
+            if (found) return true;
+        }
+        return false;
+    }
+
     private void takeBack(FhirElement holder, int depth) {
         var step = steps.get(depth);
         var child = step.adds() ? last(holder, step.type()) : holder.existing(step.type(), step.label());

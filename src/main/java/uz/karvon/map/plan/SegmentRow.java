@@ -1,30 +1,40 @@
 package uz.karvon.map.plan;
 
 import java.util.Optional;
+import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.MapRow;
 import uz.karvon.message.source.Hl7Tree;
 
 /** A row of a message map: which segments run which segment map, and into which resource. */
 public final class SegmentRow {
-    private static final int ANY_GROUP = -1;
+    private static final int ANY = -1;
 
     private final int segment;
     private final int group;
+    private final int nth;
     private final Guard guard;
     private final Plan plan;
     private final Target target;
 
     /**
      * @param segment the number of the segment's name
-     * @param group the group its segments must belong to; empty for any
      */
-    public SegmentRow(int segment, Optional<Integer> group, Guard guard, Plan plan, Target target) {
+    public SegmentRow(int segment, Which which, Guard guard, Plan plan, Target target) {
         this.segment = segment;
-        this.group = group.orElse(ANY_GROUP);
+        this.group = which.group().orElse(ANY);
+        this.nth = which.nth().orElse(ANY);
         this.guard = guard;
         this.plan = plan;
         this.target = target;
     }
+
+    /**
+     * Which of the segments of that name are meant.
+     *
+     * @param group the group they must belong to; empty for any
+     * @param nth the how many-th of its group occurrence, counted from 1; empty for all
+     */
+    public record Which(Optional<Integer> group, Optional<Integer> nth) {}
 
     /** Where a segment map writes. */
     public sealed interface Target {
@@ -38,7 +48,8 @@ public final class SegmentRow {
     void run(Run run, Segments segments, Occurrences occurrences) {
         for (int i = segments.first(segment); i >= 0; i = segments.next(i)) {
             int occurrence = segments.occurrence(i);
-            if (group != ANY_GROUP && occurrences.group(occurrence) != group) continue;
+            if (group != ANY && occurrences.group(occurrence) != group) continue;
+            if (nth != ANY && segments.ordinal(i) != nth - 1) continue;
             var frame = Frame.at(run, occurrence, i);
             if (guard.holds(frame, 1)) run(run, frame, segments.ordinal(i));
         }
@@ -67,7 +78,16 @@ public final class SegmentRow {
             instance.markSourced();
             element.trace(inside.row(), Hl7Tree.place(frame.segment(), 0, 0, 0, 0));
         } else if (!inside.path().steps().isEmpty()) {
-            inside.path().takeBack(root);
+            // a link may still fill it; links are settled in the order of the rows
+            run.instances().later(() -> {
+                if (!pointsAnywhere(element)) inside.path().takeBack(root, element);
+            });
         }
+    }
+
+    private static boolean pointsAnywhere(FhirElement element) {
+        if (element.target().isPresent()) return true;
+        for (int i = 0; i < element.size(); i++) if (pointsAnywhere(element.at(i))) return true;
+        return false;
     }
 }

@@ -50,6 +50,9 @@ class FunctionsTest {
         "decimal, 1e3",
         "integer, 1.5",
         "boolean, maybe",
+        "end, 20241104|30|min",
+        "end, 202411040900|soon|min",
+        "end, 202411040900|30|fortnights",
         "uri, a b",
         "date(dd.MM.yyyy), 31.02.1985",
         "dateTime(dd.MM.yyyy HH:mm), 04.11.2024",
@@ -64,6 +67,9 @@ class FunctionsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "end, 202411040900|30|min, 2024-11-04T09:30:00+05:00",
+        "endInstant, 20241104233000+0300|2|h, 2024-11-05T01:30:00+03:00",
+        "end, 20241104093000|45, 2024-11-04T10:15:00+05:00",
         "date, 1985, 1985",
         "date, 198502, 1985-02",
         "date, 19840229, 1984-02-29",
