@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,15 +34,22 @@ public final class Resolve {
     }
 
     /**
-     * A Bundle of type batch that asks DHP for every resource of the message by its identifier.
+     * A Bundle of type batch that asks DHP for every resource of the message by its identifier; not for those of a type
+     * DHP does not know, which would make it refuse the question.
      *
      * @throws BadMapping if a resource has no identity: sent twice it would be there twice
      */
-    public byte[] question(FhirBundle bundle) {
+    public byte[] question(FhirBundle bundle, Capabilities dhp) {
         for (var resource : bundle.resources())
             if (resource.identity().isEmpty())
                 throw new BadMapping("the map gives a resource of type " + resource.type() + " no identity");
-        return searches.ask(bundle.resources());
+        return searches.ask(known(bundle, dhp));
+    }
+
+    private static List<FhirResource> known(FhirBundle bundle, Capabilities dhp) {
+        return bundle.resources().stream()
+                .filter(resource -> dhp.creatable().contains(resource.type()))
+                .toList();
     }
 
     /**
@@ -52,11 +60,12 @@ public final class Resolve {
      * @throws Unreachable if DHP cannot answer now
      */
     public Transaction answer(FhirBundle bundle, Answer answer, Capabilities dhp) {
-        var found = searches.read(bundle.resources(), answer);
+        var asked = known(bundle, dhp);
+        var found = searches.read(asked, answer);
         var decisions = new LinkedHashMap<FhirResource, Decision>();
-        for (int i = 0; i < found.size(); i++) {
-            var resource = bundle.resources().get(i);
-            decisions.put(resource, Decision.on(resource, found.get(i), dhp));
+        for (var resource : bundle.resources()) {
+            int at = asked.indexOf(resource);
+            decisions.put(resource, Decision.on(resource, at < 0 ? Optional.empty() : found.get(at), dhp));
         }
         try {
             return write(decisions);

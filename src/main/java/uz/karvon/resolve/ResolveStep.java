@@ -20,7 +20,7 @@ public final class ResolveStep {
 
     /** The body becomes the batch of searches. */
     public void question(Exchange exchange) {
-        exchange.getMessage().setBody(resolve.question(bundle(exchange)));
+        exchange.getMessage().setBody(resolve.question(bundle(exchange), dhp.get()));
     }
 
     /** DHP's answer in the body becomes the transaction to send. */

@@ -23,6 +23,7 @@ import uz.karvon.message.Refused;
 import uz.karvon.message.Unreachable;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.fhir.FhirResource;
+import uz.karvon.message.fhir.Identity;
 import uz.karvon.message.fhir.OnExisting;
 import uz.karvon.message.fhir.OnMissing;
 
@@ -39,7 +40,7 @@ class ResolveTest {
     void refuses_a_resource_without_an_identity() {
         var bundle = SampleResource.bundle(new FhirResource("Patient"));
 
-        assertThatThrownBy(() -> resolve.question(bundle))
+        assertThatThrownBy(() -> resolve.question(bundle, DHP))
                 .isInstanceOf(BadMapping.class)
                 .hasMessageContaining("Patient");
     }
@@ -121,9 +122,23 @@ class ResolveTest {
     void refuses_to_make_what_DHP_lets_nobody_make() {
         var provenance = SampleResource.of("Provenance", "https://x", "1").build();
 
-        assertThatThrownBy(() -> answered(provenance, batch("")))
+        assertThatThrownBy(() -> answered(provenance, batch()))
                 .isInstanceOf(BadMapping.class)
                 .hasMessageContaining("Provenance");
+    }
+
+    @Test
+    void never_asks_for_a_type_DHP_does_not_know_and_only_names_it() throws IOException {
+        var coverage = SampleResource.of("Coverage", "https://fund", "7");
+        coverage.build().recogniseBy(new Identity("https://fund", "7"), OnExisting.KEEP, OnMissing.REFERENCE);
+        var bundle = SampleResource.bundle(patient().build(), coverage.build());
+
+        var question = JSON.readTree(resolve.question(bundle, DHP));
+        var sent = JSON.readTree(answered(bundle, batch("")).bytes());
+
+        assertThat(question.path("entry")).hasSize(1);
+        assertThat(sent.path("entry")).hasSize(1);
+        assertThat(sent.at("/entry/0/request/url").asText()).isEqualTo("Patient");
     }
 
     @Test
@@ -131,7 +146,7 @@ class ResolveTest {
         var odd = SampleResource.of("Observation", "https://lab", "a b,c|d+ё").build();
 
         var question =
-                JSON.readTree(resolve.question(SampleResource.bundle(patient().build(), odd)));
+                JSON.readTree(resolve.question(SampleResource.bundle(patient().build(), odd), DHP));
 
         assertThat(question.at("/type").asText()).isEqualTo("batch");
         assertThat(question.at("/entry/0/request/url").asText())
