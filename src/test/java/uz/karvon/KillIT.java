@@ -55,7 +55,6 @@ class KillIT {
 
             assertThat(toDeliver).as("steps of a message that is delivered").isGreaterThan(15);
             assertThat(toPark).as("steps of a message that is parked").isGreaterThan(5);
-            assertThat(unanswered).as("messages whose sender heard nothing").hasSizeLessThan(10);
             assertThat(dhp.held().countsByType())
                     .containsEntry("Patient", toDeliver)
                     .containsEntry("Encounter", toDeliver);
