@@ -48,8 +48,12 @@ public final class Resolve {
 
     private static List<FhirResource> known(FhirBundle bundle, Capabilities dhp) {
         return bundle.resources().stream()
-                .filter(resource -> dhp.creatable().contains(resource.type()))
+                .filter(resource -> isKnown(resource, dhp))
                 .toList();
+    }
+
+    private static boolean isKnown(FhirResource resource, Capabilities dhp) {
+        return dhp.creatable().contains(resource.type());
     }
 
     /**
@@ -60,12 +64,11 @@ public final class Resolve {
      * @throws Unreachable if DHP cannot answer now
      */
     public Transaction answer(FhirBundle bundle, Answer answer, Capabilities dhp) {
-        var asked = known(bundle, dhp);
-        var found = searches.read(asked, answer);
+        var found = searches.read(known(bundle, dhp), answer).iterator();
         var decisions = new LinkedHashMap<FhirResource, Decision>();
         for (var resource : bundle.resources()) {
-            int at = asked.indexOf(resource);
-            decisions.put(resource, Decision.on(resource, at < 0 ? Optional.empty() : found.get(at), dhp));
+            Optional<Candidate> held = isKnown(resource, dhp) ? found.next() : Optional.empty();
+            decisions.put(resource, Decision.on(resource, held, dhp));
         }
         try {
             return write(decisions);
