@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import uz.karvon.map.compile.Compiler;
 import uz.karvon.map.element.FhirModel;
 import uz.karvon.map.file.MapLibrary;
+import uz.karvon.map.file.Switches;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.CsvDialect;
@@ -25,12 +28,12 @@ import uz.karvon.site.Site;
 /** All maps, compiled: turns a source tree into resources. Safe for use by many threads. */
 public final class Mappings {
     private final PlanSet base;
-    private final Map<SiteId, PlanSet> ownOfSites;
+    private final Map<SiteId, PlanSet> ofSites;
     private final String version;
 
-    private Mappings(PlanSet base, Map<SiteId, PlanSet> ownOfSites, String version) {
+    private Mappings(PlanSet base, Map<SiteId, PlanSet> ofSites, String version) {
         this.base = base;
-        this.ownOfSites = Map.copyOf(ownOfSites);
+        this.ofSites = Map.copyOf(ofSites);
         this.version = version;
     }
 
@@ -41,20 +44,43 @@ public final class Mappings {
      * @throws InvalidFiles with every fault of every file
      */
     public static Mappings load(Path home, Collection<Site> sites) {
+        return load(home, sites, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #load(Path, Collection)}, with every named switch turned over for every site: what is usually left out
+     * is mapped, and what is usually mapped is left out. For measuring: messages run both ways meet every row.
+     */
+    public static Mappings loadTurnedOver(Path home, Collection<Site> sites) {
+        return load(home, sites, Switches.Setting::turnedOver);
+    }
+
+    private static Mappings load(Path home, Collection<Site> sites, UnaryOperator<Switches.Setting> turn) {
         var faults = new Faults();
         var library = MapLibrary.read(home, faults);
         var model = new FhirModel();
         var values = valueNames(sites);
-        var base = new PlanSet(
-                Compiler.compile(model, library.codes(), library.maps(Optional.empty()), values, faults), sites);
-        var own = new HashMap<SiteId, PlanSet>();
-        for (var id : library.sitesWithOverlays()) {
-            var compiled = Compiler.compile(model, library.codes(), library.maps(Optional.of(id)), values, faults);
-            own.put(new SiteId(id), new PlanSet(compiled, sites));
+        Function<Variant, PlanSet> compile = variant -> new PlanSet(
+                Compiler.compile(
+                        model, library.codes(), library.maps(variant.overlays()), values, variant.switches(), faults),
+                sites);
+        var usual = new Variant(Optional.empty(), turn.apply(library.switches().setting(Map.of())));
+        var sets = new HashMap<Variant, PlanSet>(Map.of(usual, compile.apply(usual)));
+        // also those of sites whose own files are at fault, so that everything is told at once
+        for (var id : library.sitesWithOverlays())
+            sets.computeIfAbsent(new Variant(Optional.of(id), usual.switches()), compile);
+        var ofSites = new HashMap<SiteId, PlanSet>();
+        for (var site : sites) {
+            var overlays = Optional.of(site.id().value()).filter(library.sitesWithOverlays()::contains);
+            var switches = turn.apply(library.switches().setting(site.switches()));
+            ofSites.put(site.id(), sets.computeIfAbsent(new Variant(overlays, switches), compile));
         }
         faults.refuseIfAny();
-        return new Mappings(base, own, MapVersion.of(home));
+        return new Mappings(sets.get(usual), ofSites, MapVersion.of(home));
     }
+
+    /** What sites must share to share their plans: whose overlays, and how the switches stand. */
+    private record Variant(Optional<String> overlays, Switches.Setting switches) {}
 
     private static Set<String> valueNames(Collection<Site> sites) {
         var names = new TreeSet<>(Set.of("id", "name", "system"));
@@ -69,7 +95,7 @@ public final class Mappings {
      * @throws BadMapping if no map reads this kind of message
      */
     public FhirBundle map(SourceTree tree, Site site) {
-        var plans = ownOfSites.getOrDefault(site.id(), base);
+        var plans = ofSites.getOrDefault(site.id(), base);
         if (tree instanceof Hl7Tree hl7) return plans.map(hl7, site, version);
         return plans.map((CsvTree) tree, site, version);
     }

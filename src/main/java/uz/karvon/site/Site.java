@@ -16,6 +16,7 @@ import uz.karvon.message.SiteId;
  * @param zone for times that carry no offset
  * @param charset where neither MSH-18 nor the bytes themselves decide
  * @param values what its maps may read as {@code site.NAME}
+ * @param switches the named switches it turns otherwise than {@code mappings/switches.yaml} does
  */
 public record Site(
         SiteId id,
@@ -24,9 +25,23 @@ public record Site(
         String system,
         ZoneId zone,
         Charset charset,
-        Map<String, String> values) {
+        Map<String, String> values,
+        Map<String, Boolean> switches) {
     public Site {
         facilities = List.copyOf(facilities);
         values = Map.copyOf(values);
+        switches = Map.copyOf(switches);
+    }
+
+    /** A site that leaves all switches as they are. */
+    public Site(
+            SiteId id,
+            String name,
+            List<String> facilities,
+            String system,
+            ZoneId zone,
+            Charset charset,
+            Map<String, String> values) {
+        this(id, name, facilities, system, zone, charset, values, Map.of());
     }
 }

@@ -21,7 +21,7 @@ import uz.karvon.message.SiteId;
 /** All hospitals we serve, one file each in {@code mappings/sites}. */
 public final class Sites {
     private static final Set<String> KEYS =
-            Set.of("site", "name", "facility", "system", "zone", "charset", "values", "overlays");
+            Set.of("site", "name", "facility", "system", "zone", "charset", "values", "switches", "overlays");
     private static final ZoneId UZBEKISTAN = ZoneId.of("Asia/Tashkent");
 
     private final Map<SiteId, Site> sites;
@@ -86,8 +86,9 @@ public final class Sites {
         var charset = charset(root, faults);
         var facilities = root.texts("facility", faults);
         var values = values(root, faults);
+        var switches = switches(root, faults);
         if (faults.all().size() > before) return Optional.empty();
-        return Optional.of(new Site(new SiteId(id), name, facilities, system, zone, charset, values));
+        return Optional.of(new Site(new SiteId(id), name, facilities, system, zone, charset, values, switches));
     }
 
     private static ZoneId zone(YamlNode root, Faults faults) {
@@ -119,6 +120,18 @@ public final class Sites {
         for (var name : node.get().entries().keySet())
             node.get().text(name, faults).ifPresent(value -> values.put(name, value));
         return values;
+    }
+
+    /** Which names there are, the maps know. */
+    private static Map<String, Boolean> switches(YamlNode root, Faults faults) {
+        var switches = new LinkedHashMap<String, Boolean>();
+        var node = root.get("switches");
+        if (node.isEmpty()) return switches;
+        if (!node.get().isMap()) faults.add(node.get(), "expected switches by name, such as { provenance: yes }");
+        for (var name : node.get().entries().keySet())
+            switches.put(
+                    name, node.get().oneOf(name, List.of("no", "yes"), faults).equals("yes"));
+        return switches;
     }
 
     /** In the order of their ids. */

@@ -12,6 +12,7 @@ import uz.karvon.map.element.FhirModel;
 import uz.karvon.map.element.TypeDefinition;
 import uz.karvon.map.file.MapFile;
 import uz.karvon.map.file.MapFile.Origin;
+import uz.karvon.map.file.Switches;
 import uz.karvon.map.plan.CsvPlan;
 import uz.karvon.map.plan.MessagePlan;
 import uz.karvon.map.plan.Plan;
@@ -45,10 +46,16 @@ public final class Compiler {
      * Compiles all maps.
      *
      * @param siteValues the names a map may read as {@code site.NAME}
+     * @param switches how the named switches stand; rows behind one that is off are checked and left out
      */
     public static Compiled compile(
-            FhirModel model, CodeTables codes, Map<String, MapFile> maps, Set<String> siteValues, Faults faults) {
-        return new Compiler(new Context(model, codes, maps, siteValues, faults)).all();
+            FhirModel model,
+            CodeTables codes,
+            Map<String, MapFile> maps,
+            Set<String> siteValues,
+            Switches.Setting switches,
+            Faults faults) {
+        return new Compiler(new Context(model, codes, maps, siteValues, switches, faults)).all();
     }
 
     private Compiled all() {

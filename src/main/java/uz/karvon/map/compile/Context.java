@@ -9,6 +9,7 @@ import java.util.Set;
 import uz.karvon.map.codes.CodeTables;
 import uz.karvon.map.element.FhirModel;
 import uz.karvon.map.file.MapFile;
+import uz.karvon.map.file.Switches;
 import uz.karvon.map.plan.Plan;
 import uz.karvon.message.fhir.MapRow;
 import uz.karvon.site.Faults;
@@ -22,6 +23,7 @@ final class Context {
     final CodeTables codes;
     final Map<String, MapFile> maps;
     final Set<String> siteValues;
+    final Switches.Setting switches;
     final Faults faults;
     final Numbered segments = new Numbered();
     final Numbered labels = new Numbered();
@@ -33,11 +35,18 @@ final class Context {
     /** A link and where it stands, to be checked once all labels are known. */
     record Link(String label, YamlNode where) {}
 
-    Context(FhirModel model, CodeTables codes, Map<String, MapFile> maps, Set<String> siteValues, Faults faults) {
+    Context(
+            FhirModel model,
+            CodeTables codes,
+            Map<String, MapFile> maps,
+            Set<String> siteValues,
+            Switches.Setting switches,
+            Faults faults) {
         this.model = model;
         this.codes = codes;
         this.maps = maps;
         this.siteValues = siteValues;
+        this.switches = switches;
         this.faults = faults;
     }
 

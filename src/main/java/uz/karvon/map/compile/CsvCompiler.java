@@ -12,6 +12,7 @@ import uz.karvon.map.file.MapFile;
 import uz.karvon.map.file.MapFile.Head;
 import uz.karvon.map.file.MapFile.Origin;
 import uz.karvon.map.plan.CsvPlan;
+import uz.karvon.map.plan.Guard;
 import uz.karvon.map.plan.Plan;
 import uz.karvon.message.CsvDialect;
 import uz.karvon.site.YamlNode;
@@ -116,6 +117,7 @@ final class CsvCompiler {
         var guard = new Guards(context, scope).of(node, "", Optional.empty());
         var plan = new Plan();
         plan.rows(new Rows(context, compiler, scope, base.get()).compile(rows));
+        if (guard == Guard.NEVER) return Optional.empty();
         return Optional.of(new CsvPlan.Create(head, perGroup, guard, plan));
     }
 }

@@ -44,7 +44,13 @@ final class Guards {
         if (condition instanceof Condition.All all) return Guard.all(guards(all.parts(), ownOperand, own, where));
         if (condition instanceof Condition.Any any) return Guard.any(guards(any.parts(), ownOperand, own, where));
         if (condition instanceof Condition.Not not) return Guard.not(guard(not.part(), ownOperand, own, where));
+        if (condition instanceof Condition.Switch named) return named(named.name(), where);
         return test((Condition.Test) condition, ownOperand, own, where);
+    }
+
+    /** Known while compiling: what stands behind a switch that is off costs nothing at run time. */
+    private Guard named(String name, YamlNode where) {
+        return context.switches.isOn(name, where, context.faults) ? Guard.ALWAYS : Guard.NEVER;
     }
 
     private List<Guard> guards(List<Condition> parts, String ownOperand, Optional<Source> own, YamlNode where) {

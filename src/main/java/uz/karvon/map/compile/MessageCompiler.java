@@ -10,6 +10,7 @@ import java.util.Set;
 import uz.karvon.map.file.MapFile;
 import uz.karvon.map.file.MapFile.Origin;
 import uz.karvon.map.plan.Group;
+import uz.karvon.map.plan.Guard;
 import uz.karvon.map.plan.MessagePlan;
 import uz.karvon.map.plan.Path;
 import uz.karvon.map.plan.ResourceHead;
@@ -132,6 +133,7 @@ final class MessageCompiler {
         int segment = segment(row.get("from").orElse(row));
         var guard = new Guards(context, new SegmentScope(context, from)).of(row, "", Optional.empty());
         target(row, called.get(), heads)
+                .filter(target -> guard != Guard.NEVER)
                 .ifPresent(target -> rows.add(
                         new SegmentRow(segment, which(row, segment), guard, compiler.plan(called.get()), target)));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import uz.karvon.map.element.TypeDefinition;
 import uz.karvon.map.plan.ConstantSource;
 import uz.karvon.map.plan.Guard;
@@ -116,7 +117,12 @@ final class Rows {
         if (source.isEmpty() || target.isEmpty()) return Optional.empty();
         if (constant && source.get() instanceof ConstantSource)
             Constants.check(set.get(), target.get(), context.faults);
-        return values.row(row, source.get(), guard, target.get());
+        return values.row(row, source.get(), guard, target.get()).filter(op -> guard != Guard.NEVER);
+    }
+
+    /** Nothing for a row behind a switch that is off. */
+    private static Optional<Op> live(Guard guard, Function<Guard, Op> op) {
+        return guard == Guard.NEVER ? Optional.empty() : Optional.of(op.apply(guard));
     }
 
     private Guard guard(YamlNode row, Optional<Source> own) {
@@ -135,7 +141,7 @@ final class Rows {
                                 + String.join(", ", TELLABLE));
             if (!SiteOperands.isSite(operand)) scope.source(operand, sentence).ifPresent(named::add);
         }
-        return Optional.of(new RefuseRow(guard(row, Optional.empty()), sources.template(sentence), named));
+        return live(guard(row, Optional.empty()), guard -> new RefuseRow(guard, sources.template(sentence), named));
     }
 
     private Optional<Op> choice(YamlNode row) {
@@ -149,8 +155,8 @@ final class Rows {
             blocks.add(block(entry.getValue()));
         }
         var otherwise = row.get("else").map(this::block).orElseGet(Plan::new);
-        var guard = guard(row, Optional.empty());
-        return source.map(found -> new SwitchRow(found, guard, names, blocks, otherwise));
+        return source.flatMap(found ->
+                live(guard(row, Optional.empty()), guard -> new SwitchRow(found, guard, names, blocks, otherwise)));
     }
 
     private Plan block(YamlNode node) {
@@ -172,7 +178,7 @@ final class Rows {
         if (all && !adds && !target.get().list())
             context.faults.add(node, target.get().name() + " is not a list; write the label without +");
         var path = all ? addingLast(target.get().path()) : target.get().path();
-        return Optional.of(new LinkRow(guard, context.labels.of(label), all, path, Context.row(row)));
+        return live(guard, live -> new LinkRow(live, context.labels.of(label), all, path, Context.row(row)));
     }
 
     private Optional<Target> reference(YamlNode row) {
@@ -218,7 +224,9 @@ final class Rows {
                         map.get().node(),
                         List.of(map.get().head()),
                         map.get().rows());
-        return Optional.of(new MakeRow(
-                source.get(), guard, target.get().path(), head, compiler.plan(map.get()), Context.row(row)));
+        return live(
+                guard,
+                live -> new MakeRow(
+                        source.get(), live, target.get().path(), head, compiler.plan(map.get()), Context.row(row)));
     }
 }

@@ -12,6 +12,9 @@ public sealed interface Condition {
 
     record Not(Condition part) implements Condition {}
 
+    /** A named switch of {@code mappings/switches.yaml} is on. */
+    record Switch(String name) implements Condition {}
+
     /**
      * One test of one operand.
      *

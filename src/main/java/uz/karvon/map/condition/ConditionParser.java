@@ -29,6 +29,8 @@ public final class ConditionParser {
             ">",
             "<");
 
+    private static final String SWITCH = "switch.";
+
     private final Tokens tokens;
 
     private ConditionParser(String text) throws BadCondition {
@@ -63,6 +65,11 @@ public final class ConditionParser {
             tokens.expect(")");
             return inner;
         }
+        if (tokens.peek().equals("not") && tokens.peek(1).startsWith(SWITCH)) {
+            tokens.skip("not");
+            return new Condition.Not(namedSwitch());
+        }
+        if (tokens.peek().startsWith(SWITCH)) return namedSwitch();
         if (PREDICATES.contains(tokens.peek())) return predicate(List.of(""), true);
         var operands = new ArrayList<>(List.of(tokens.next()));
         boolean all = true;
@@ -71,6 +78,11 @@ public final class ConditionParser {
             operands.add(tokens.next());
         }
         return predicate(operands, all);
+    }
+
+    /** A switch is on or off: it stands alone, without a test. */
+    private Condition namedSwitch() throws BadCondition {
+        return new Condition.Switch(tokens.next().substring(SWITCH.length()));
     }
 
     private boolean namesAnotherOperand() {

@@ -23,9 +23,11 @@ public final class MapLibrary {
     private final List<Overlay> overlays = new ArrayList<>();
     private final Map<String, List<Overlay>> siteOverlays = new LinkedHashMap<>();
     private final CodeTables codes = new CodeTables();
+    private final Switches switches;
 
-    private MapLibrary(Faults faults) {
+    private MapLibrary(Faults faults, Switches switches) {
         this.faults = faults;
+        this.switches = switches;
         this.reader = new MapReader(faults);
     }
 
@@ -35,7 +37,7 @@ public final class MapLibrary {
      * @throws java.io.UncheckedIOException if a folder cannot be listed
      */
     public static MapLibrary read(Path home, Faults faults) {
-        var library = new MapLibrary(faults);
+        var library = new MapLibrary(faults, Switches.read(home, faults));
         library.forEach(home, "mappings/hl7v2", ".yaml", library::readMaps);
         library.forEach(home, "mappings/csv", ".yaml", library::readMaps);
         library.forEach(home, "mappings/uz-core/maps", ".yaml", library::readOverlays);
@@ -105,7 +107,9 @@ public final class MapLibrary {
     private void readSite(Path file, String shown) {
         // the rest of a site's file is the room site's to judge, which reports faults of the YAML itself too
         var root = YamlFile.read(file, shown, new Faults());
-        if (root.isEmpty() || root.get().nodes("overlays").isEmpty()) return;
+        if (root.isEmpty()) return;
+        root.get().get("switches").ifPresent(node -> switches.check(node, faults));
+        if (root.get().nodes("overlays").isEmpty()) return;
         var id = file.getFileName().toString().replaceFirst("\\.yaml$", "");
         siteOverlays.put(
                 id, root.get().nodes("overlays").stream().map(this::overlay).toList());
@@ -113,6 +117,10 @@ public final class MapLibrary {
 
     public CodeTables codes() {
         return codes;
+    }
+
+    public Switches switches() {
+        return switches;
     }
 
     /** The ids of sites that have overlays of their own. */

@@ -9,10 +9,15 @@ import uz.karvon.map.function.Texts;
 public interface Guard {
     Guard ALWAYS = (frame, repetition) -> true;
 
+    /** A row under it need not be kept: a switch it asks for is off. */
+    Guard NEVER = (frame, repetition) -> false;
+
     boolean holds(Frame frame, int repetition);
 
     static Guard all(List<Guard> guards) {
-        var parts = guards.toArray(Guard[]::new);
+        if (guards.contains(NEVER)) return NEVER;
+        var parts = guards.stream().filter(part -> part != ALWAYS).toArray(Guard[]::new);
+        if (parts.length < 2) return parts.length == 0 ? ALWAYS : parts[0];
         return (frame, repetition) -> {
             for (var part : parts) if (!part.holds(frame, repetition)) return false;
             return true;
@@ -20,7 +25,9 @@ public interface Guard {
     }
 
     static Guard any(List<Guard> guards) {
-        var parts = guards.toArray(Guard[]::new);
+        if (guards.contains(ALWAYS)) return ALWAYS;
+        var parts = guards.stream().filter(part -> part != NEVER).toArray(Guard[]::new);
+        if (parts.length < 2) return parts.length == 0 ? NEVER : parts[0];
         return (frame, repetition) -> {
             for (var part : parts) if (part.holds(frame, repetition)) return true;
             return false;
@@ -28,6 +35,8 @@ public interface Guard {
     }
 
     static Guard not(Guard guard) {
+        if (guard == ALWAYS) return NEVER;
+        if (guard == NEVER) return ALWAYS;
         return (frame, repetition) -> !guard.holds(frame, repetition);
     }
 

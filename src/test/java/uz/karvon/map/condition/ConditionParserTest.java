@@ -23,6 +23,8 @@ class ConditionParserTest {
             PID-29 valued PID-30 valued     | expected 'and', 'or' or the end before 'PID-30'
             (PID-29 valued                  | expected ')' at the end
             PID-8 in (M, F                  | expected ')' at the end
+            switch.devices = yes            | expected 'and', 'or' or the end before '='
+            PID-3 and switch.devices        | expected valued, not valued
             PID-3 count > many              | expected a whole number, found 'many'
             PID-3 matches name              | expected 'number', 'date', 'lowerLimit' or 'upperLimit' after 'matches' before 'name'
             """)
@@ -48,6 +50,18 @@ class ConditionParserTest {
     @CsvSource({"CX.5 = SN", "CX.5 EQUALS \"SN\"", "IF CX.5 IS \"SN\""})
     void the_guides_words_for_equal_mean_the_same(String text) throws BadCondition {
         assertThat(ConditionParser.parse(text)).isEqualTo(new Condition.Test("CX.5", new Check.OneOf(List.of("SN"))));
+    }
+
+    @Test
+    void a_switch_stands_alone_and_beside_other_tests() throws BadCondition {
+        var provenance = new Condition.Switch("provenance");
+
+        assertThat(ConditionParser.parse("if switch.provenance")).isEqualTo(provenance);
+        assertThat(ConditionParser.parse("not switch.provenance")).isEqualTo(new Condition.Not(provenance));
+        assertThat(ConditionParser.parse("(not switch.provenance or switch.devices) and PID-29 valued"))
+                .isEqualTo(new Condition.All(List.of(
+                        new Condition.Any(List.of(new Condition.Not(provenance), new Condition.Switch("devices"))),
+                        VALUED)));
     }
 
     @Test
