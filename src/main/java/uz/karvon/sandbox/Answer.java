@@ -1,8 +1,10 @@
 package uz.karvon.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** Writes JSON answers. */
 final class Answer {
@@ -18,6 +20,11 @@ final class Answer {
 
     static void json(HttpServletResponse response, int status, JsonNode json) throws IOException {
         write(response, status, "application/json;charset=utf-8", json);
+    }
+
+    /** Who is answered before all was read finds the connection closed at the next call, without an answer. */
+    static void listenToTheEnd(HttpServletRequest request) throws IOException {
+        request.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     private static void write(HttpServletResponse response, int status, String type, JsonNode json) throws IOException {

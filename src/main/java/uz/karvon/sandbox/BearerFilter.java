@@ -23,6 +23,7 @@ final class BearerFilter extends HttpFilter {
         if (Call.of(request).kind() == CallKind.METADATA || isGood(request.getHeader("Authorization")))
             chain.doFilter(request, response);
         else {
+            Answer.listenToTheEnd(request);
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             Answer.outcome(
                     response, new Refusal(401, Issue.error("login", "the token is missing, unknown or expired", "")));

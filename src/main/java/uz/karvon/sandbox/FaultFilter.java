@@ -43,8 +43,10 @@ final class FaultFilter extends HttpFilter {
     private static void happen(
             Fault fault, CallKind kind, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (fault instanceof Fault.Status status) fail(status, kind, response);
-        else if (fault instanceof Fault.Slow slow) {
+        if (fault instanceof Fault.Status status) {
+            Answer.listenToTheEnd(request);
+            fail(status, kind, response);
+        } else if (fault instanceof Fault.Slow slow) {
             pause(slow);
             chain.doFilter(request, response);
         } else {
