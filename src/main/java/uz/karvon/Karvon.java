@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.jms.JmsComponent;
@@ -41,7 +42,9 @@ import uz.karvon.deliver.DeliverStep;
 import uz.karvon.deliver.PatienceStep;
 import uz.karvon.deliver.Sort;
 import uz.karvon.dhp.Access;
+import uz.karvon.dhp.Answers;
 import uz.karvon.dhp.Capabilities;
+import uz.karvon.dhp.Circuit;
 import uz.karvon.dhp.Connection;
 import uz.karvon.dhp.DhpSettings;
 import uz.karvon.dhp.DhpStep;
@@ -92,7 +95,7 @@ public final class Karvon implements AutoCloseable {
     private Inbox inbox;
     private Replay replay;
     private Tokens tokens;
-    private final Access access = new Access();
+    private Access access;
     private Optional<Console> console = Optional.empty();
 
     private Karvon(Settings settings) {
@@ -163,6 +166,7 @@ public final class Karvon implements AutoCloseable {
         private static void judge(Settings settings, Faults faults) {
             var readings = List.<Consumer<Settings>>of(
                     it -> DhpSettings.of(it.all()),
+                    it -> Answers.of(it.all()),
                     it -> OAuthSettings.of(it.all()),
                     it -> it.number("broker.port"),
                     it -> it.number("console.port"),
@@ -220,6 +224,11 @@ public final class Karvon implements AutoCloseable {
         tokens = new Tokens(OAuthSettings.of(settings.all()), clock);
         var connection = opened(new Connection(dhp, new BearerToken(tokens, dhp.baseUrl())));
         var capabilities = new AtomicReference<Capabilities>();
+        var circuit = new Circuit(dhp, clock, RandomGenerator.getDefault());
+        access = new Access(Answers.of(settings.all()), circuit);
+        Gauge.builder("karvon.dhp.circuit", circuit, it -> it.isOpen() ? 1 : 0)
+                .description("1 while DHP is away and one call at a time asks whether it is back")
+                .register(meters);
         bind("oauth", tokens);
         bind("dhp", new DhpStep(connection, access, capabilities, clock));
         bind("resolve", new ResolveStep(new Resolve(access), capabilities::get));

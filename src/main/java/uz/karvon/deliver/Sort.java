@@ -24,7 +24,7 @@ public final class Sort {
     public Sorted sort(FhirBundle bundle, Transaction transaction, Answer answer) {
         var wait = access.reasonToWait("the transaction", answer);
         if (wait.isPresent()) return new Sorted.Wait(wait.get());
-        return switch (answer.meaning()) {
+        return switch (access.meaning(answer)) {
             case ACCEPTED -> accepted(transaction, answer);
             case CHANGED -> new Sorted.Again(refusal(bundle, transaction, answer));
             default -> new Sorted.Refusal(refusal(bundle, transaction, answer));

@@ -12,10 +12,37 @@ public final class Access {
     // enough to know it is not the patients; few enough to mend by hand
     private static final int DENIED_IN_A_ROW = 10;
 
+    private final Answers answers;
+    private final Circuit circuit;
     private final AtomicInteger denied = new AtomicInteger();
     private volatile boolean everGranted;
     // of the last call; what an operator looks at when nothing moves
     private volatile Optional<String> trouble = Optional.empty();
+
+    /**
+     * @param answers what an answer leads to in this installation
+     * @param circuit told of every call, and asked before it
+     */
+    public Access(Answers answers, Circuit circuit) {
+        this.answers = answers;
+        this.circuit = circuit;
+    }
+
+    /** What {@code answer} means in this installation. */
+    public Meaning meaning(Answer answer) {
+        return answers.meaning(answer);
+    }
+
+    /**
+     * Lets a call go.
+     *
+     * @throws Unreachable while DHP is away and another call is the one that probes it
+     */
+    void permit() {
+        circuit.pause().ifPresent(pause -> {
+            throw Unreachable.later(trouble.orElse("DHP is away"), Optional.of(pause), null);
+        });
+    }
 
     /** DHP accepted a call that needs rights. */
     public void granted() {
@@ -34,6 +61,7 @@ public final class Access {
 
     private Unreachable noted(Unreachable reason) {
         trouble = Optional.of(reason.getMessage());
+        circuit.failed(reason.retryAfter());
         return reason;
     }
 
@@ -50,13 +78,16 @@ public final class Access {
      */
     public Optional<Unreachable> reasonToWait(String asked, Answer answer) {
         var reason = reason(asked, answer).map(this::noted);
-        if (reason.isEmpty()) trouble = Optional.empty();
+        if (reason.isEmpty()) {
+            trouble = Optional.empty();
+            circuit.answered();
+        }
         return reason;
     }
 
     private Optional<Unreachable> reason(String asked, Answer answer) {
         var said = "DHP answered " + asked + " with " + answer.status();
-        return switch (answer.meaning()) {
+        return switch (meaning(answer)) {
             case NOT_NOW -> Optional.of(Unreachable.later(said, answer.retryAfter(), null));
             case NO_TOKEN ->
                 Optional.of(Unreachable.paused(
@@ -64,6 +95,9 @@ public final class Access {
             case ELSEWHERE ->
                 Optional.of(Unreachable.paused(
                         said + ", a redirect, which is not followed; check " + DhpSettings.BASE_URL, null));
+            case OPERATOR ->
+                Optional.of(
+                        Unreachable.paused(said + ", which the settings (" + Answers.PREFIX + "…) leave to you", null));
             case NO_ACCESS -> isDeniedToUs() ? Optional.of(noAccess(said)) : Optional.empty();
             case ACCEPTED, CHANGED, REFUSED -> Optional.empty();
         };

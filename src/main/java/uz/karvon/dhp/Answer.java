@@ -20,10 +20,6 @@ public record Answer(int status, Optional<Duration> retryAfter, byte[] body) {
         return new Answer(status, retryAfter.flatMap(text -> wait(text.strip(), clock)), body);
     }
 
-    public Meaning meaning() {
-        return Meaning.of(status);
-    }
-
     private static Optional<Duration> wait(String text, Clock clock) {
         if (text.matches("\\d{1,6}")) return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         try {

@@ -15,14 +15,24 @@ import java.util.regex.Pattern;
  * @param answerTimeout for DHP to send its next bytes
  * @param callTimeout for a whole call, from the first byte sent to the last received
  * @param connections how many calls may be under way at once
+ * @param failures how many calls in a row may fail before one call at a time probes whether DHP is back
+ * @param longestPause between two such probes, as long as DHP does not ask for more
  */
 public record DhpSettings(
-        URI baseUrl, Duration connectTimeout, Duration answerTimeout, Duration callTimeout, int connections) {
+        URI baseUrl,
+        Duration connectTimeout,
+        Duration answerTimeout,
+        Duration callTimeout,
+        int connections,
+        int failures,
+        Duration longestPause) {
     public static final String BASE_URL = "dhp.base-url",
             CONNECT_TIMEOUT = "dhp.connect-timeout",
             ANSWER_TIMEOUT = "dhp.answer-timeout",
             CALL_TIMEOUT = "dhp.call-timeout",
-            CONNECTIONS = "dhp.connections";
+            CONNECTIONS = "dhp.connections",
+            FAILURES = "dhp.circuit.failures",
+            LONGEST_PAUSE = "dhp.circuit.longest-pause";
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
 
@@ -30,7 +40,7 @@ public record DhpSettings(
         baseUrl = URI.create(baseUrl.toString().replaceFirst("/+$", ""));
     }
 
-    /** The usual limits: 5 s to connect, 30 s for the next bytes, 60 s in all, 64 connections. */
+    /** The usual limits, as karvon.properties lists them. */
     public static DhpSettings at(URI baseUrl) {
         return of(Map.of(BASE_URL, baseUrl.toString()));
     }
@@ -48,10 +58,18 @@ public record DhpSettings(
         var connect = duration(properties, CONNECT_TIMEOUT, "5s", faults);
         var answer = duration(properties, ANSWER_TIMEOUT, "30s", faults);
         var call = duration(properties, CALL_TIMEOUT, "60s", faults);
-        var connections = properties.getOrDefault(CONNECTIONS, "64").strip();
-        if (!connections.matches("[1-9]\\d{0,3}")) faults.add(CONNECTIONS + " is not a number from 1 to 9999");
+        int connections = number(properties, CONNECTIONS, "64", faults);
+        int failures = number(properties, FAILURES, "5", faults);
+        var longestPause = duration(properties, LONGEST_PAUSE, "30s", faults);
         if (!faults.isEmpty()) throw new IllegalArgumentException(String.join("; ", faults));
-        return new DhpSettings(URI.create(base), connect, answer, call, Integer.parseInt(connections));
+        return new DhpSettings(URI.create(base), connect, answer, call, connections, failures, longestPause);
+    }
+
+    private static int number(Map<String, String> properties, String name, String usual, List<String> faults) {
+        var number = properties.getOrDefault(name, usual).strip();
+        if (number.matches("[1-9]\\d{0,3}")) return Integer.parseInt(number);
+        faults.add(name + " is not a number from 1 to 9999");
+        return 1;
     }
 
     private static Duration duration(Map<String, String> properties, String name, String usual, List<String> faults) {

@@ -44,6 +44,11 @@ public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy
         return !name.equalsIgnoreCase(RETRY_AFTER);
     }
 
+    /** Before every call: while DHP is away only one at a time goes through, to see whether it is back. */
+    public void permit(Exchange exchange) {
+        access.permit();
+    }
+
     /** Makes the HTTP response in the message an {@link Answer}. */
     public void answer(Exchange exchange) {
         var message = exchange.getMessage();
@@ -69,7 +74,7 @@ public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy
         access.reasonToWait("the question what it can do", answer).ifPresent(reason -> {
             throw reason;
         });
-        if (answer.meaning() != Meaning.ACCEPTED)
+        if (access.meaning(answer) != Meaning.ACCEPTED)
             throw Unreachable.paused(
                     "no CapabilityStatement below " + DhpSettings.BASE_URL + ": DHP answered " + answer.status(), null);
         exchange.getMessage().setBody(answer.body());

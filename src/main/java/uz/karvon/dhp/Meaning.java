@@ -14,6 +14,8 @@ public enum Meaning {
     NOT_NOW,
     /** 3xx: the base URL is not DHP's. */
     ELSEWHERE,
+    /** An installation's own line says that an operator has to look at it. */
+    OPERATOR,
     /** Any other 4xx: what we sent is at fault, and sending it again will not mend it. */
     REFUSED;
 

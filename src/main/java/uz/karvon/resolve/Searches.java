@@ -124,7 +124,7 @@ final class Searches {
         access.reasonToWait(asked, answer).ifPresent(reason -> {
             throw reason;
         });
-        if (answer.meaning() == Meaning.ACCEPTED) return;
+        if (access.meaning(answer) == Meaning.ACCEPTED) return;
         var code = OperationOutcome.of(answer.body())
                 .first()
                 .map(issue -> " (" + issue.code() + ")")

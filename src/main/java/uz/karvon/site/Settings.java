@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,8 @@ import java.util.Properties;
 public final class Settings {
     private static final String FILE = "karvon.properties";
     private static final String IN_A_FILE = "-file";
-    // the route files of sites name these: ports, folders, queues
-    private static final String OF_A_FEED = "feed.";
+    // feed: the route files of sites name these, ports, folders and queues; dhp.answer: a line for each answer of DHP
+    private static final List<String> OPEN = List.of("feed.", "dhp.answer.");
 
     private final Path home;
     private final Map<String, String> values;
@@ -49,11 +50,15 @@ public final class Settings {
             fromFile(environment.get(variable(name + IN_A_FILE))).ifPresent(secret -> values.put(name, secret));
         }
         overrides.forEach((name, value) -> {
-            if (!values.containsKey(name) && !name.startsWith(OF_A_FEED))
+            if (!values.containsKey(name) && !isOpen(name))
                 throw new IllegalArgumentException("there is no setting " + name);
             values.put(name, value);
         });
         return new Settings(home, values);
+    }
+
+    private static boolean isOpen(String name) {
+        return OPEN.stream().anyMatch(name::startsWith);
     }
 
     /** {@code dhp.base-url} is {@code KARVON_DHP_BASE_URL} in the environment. */
@@ -74,8 +79,7 @@ public final class Settings {
         try (var in = Files.newInputStream(file)) {
             load(in).forEach((name, value) -> {
                 var plain = name.endsWith(IN_A_FILE) ? name.substring(0, name.length() - IN_A_FILE.length()) : name;
-                if (!values.containsKey(plain) && !plain.startsWith(OF_A_FEED))
-                    faults.add(unknown(name, values.keySet()));
+                if (!values.containsKey(plain) && !isOpen(plain)) faults.add(unknown(name, values.keySet()));
                 else if (plain.equals(name)) values.put(name, value);
                 else fromFile(value).ifPresent(secret -> values.put(plain, secret));
             });

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +157,36 @@ class DeliverRouteIT {
         var failure = (Unreachable) deliver().getException();
 
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void spares_a_DHP_that_is_away_the_calls_of_every_message() {
+        var calls = new AtomicInteger();
+        post(request -> {
+            calls.incrementAndGet();
+            return Response.of(503, "").with("Retry-After", "60");
+        });
+
+        var failures = Stream.generate(this::deliver)
+                .limit(20)
+                .map(exchange -> (Unreachable) exchange.getException())
+                .toList();
+
+        assertThat(calls).hasValue(1);
+        assertThat(failures)
+                .allSatisfy(failure -> assertThat(failure.retryAfter().orElseThrow())
+                        .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void an_installation_says_itself_what_an_answer_leads_to() throws Exception {
+        post(request -> Response.of(423, ""));
+        try (var own = route(dhp.uri("/fhir").toString(), Map.of("dhp.answer.423", "pause"))) {
+            var failure = (Unreachable) own.deliver(bundle()).getException();
+
+            assertThat(failure.operatorMustAct()).isTrue();
+            assertThat(failure).hasMessageContaining("423");
+        }
     }
 
     @Test
@@ -307,12 +339,17 @@ class DeliverRouteIT {
     }
 
     private RouteUnderTest route(String base) throws Exception {
-        return new RouteUnderTest(Map.of(
-                "dhp.base-url", base,
-                "dhp.call-timeout", "700ms",
-                "camel.oauth.token-endpoint", sso.uri("/token").toString(),
-                "camel.oauth.client-id", "karvon",
-                "camel.oauth.client-secret", "hush"));
+        return route(base, Map.of());
+    }
+
+    private RouteUnderTest route(String base, Map<String, String> more) throws Exception {
+        var settings = new HashMap<>(more);
+        settings.put("dhp.base-url", base);
+        settings.put("dhp.call-timeout", "700ms");
+        settings.put("camel.oauth.token-endpoint", sso.uri("/token").toString());
+        settings.put("camel.oauth.client-id", "karvon");
+        settings.put("camel.oauth.client-secret", "hush");
+        return new RouteUnderTest(settings);
     }
 
     private static int freePort() throws IOException {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.ExchangeBuilder;
@@ -13,7 +14,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import uz.karvon.dhp.Access;
+import uz.karvon.dhp.Answers;
 import uz.karvon.dhp.Capabilities;
+import uz.karvon.dhp.Circuit;
 import uz.karvon.dhp.Connection;
 import uz.karvon.dhp.DhpSettings;
 import uz.karvon.dhp.DhpStep;
@@ -33,7 +36,8 @@ final class RouteUnderTest implements AutoCloseable {
     RouteUnderTest(Map<String, String> properties) throws Exception {
         var settings = DhpSettings.of(properties);
         var tokens = new Tokens(OAuthSettings.of(properties), Clock.systemUTC());
-        var access = new Access();
+        var access = new Access(
+                Answers.of(properties), new Circuit(settings, Clock.systemUTC(), RandomGenerator.getDefault()));
         var known = new AtomicReference<Capabilities>();
         connection = new Connection(settings, new BearerToken(tokens, settings.baseUrl()));
         var forRoutes = new Properties();

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answer;
+import uz.karvon.dhp.SampleAccess;
 import uz.karvon.dhp.SampleResource;
 import uz.karvon.dhp.Transaction;
 import uz.karvon.message.Refused;
@@ -19,7 +20,7 @@ import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.fhir.FhirResource;
 
 class SortTest {
-    private final Access access = new Access();
+    private final Access access = SampleAccess.usual();
     private final Sort sort = new Sort(access);
     private final FhirResource patient = SampleResource.of("Patient", "s", "1")
             .text("name.family", "Aliyev", 0)

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {
-    private final Access access = new Access();
+    private final Access access = SampleAccess.usual();
 
     @Test
     void nothing_troubles_dhp_before_the_first_call() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answer;
 import uz.karvon.dhp.Capabilities;
+import uz.karvon.dhp.SampleAccess;
 import uz.karvon.dhp.SampleResource;
 import uz.karvon.dhp.Transaction;
 import uz.karvon.message.BadMapping;
@@ -33,7 +34,7 @@ class ResolveTest {
     private static final Capabilities DHP =
             new Capabilities(Set.of("Patient", "Observation", "Organization"), Set.of("Organization"));
 
-    private final Access access = new Access();
+    private final Access access = SampleAccess.usual();
     private final Resolve resolve = new Resolve(access);
 
     @Test
