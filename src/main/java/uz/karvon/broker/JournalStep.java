@@ -60,7 +60,7 @@ public final class JournalStep {
                         bundle.mapVersion(),
                         bundle.unread().size(),
                         "process=" + sinceStart(exchange).toNanos() / 1_000,
-                        ""));
+                        receipt.remark()));
     }
 
     private void write(Exchange exchange, Outcome outcome) {

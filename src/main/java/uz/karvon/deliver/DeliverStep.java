@@ -22,7 +22,7 @@ public final class DeliverStep {
         exchange.removeProperty("karvon.receipt");
         exchange.setProperty("karvon.tries", 0);
         if (exchange.getProperty("karvon.bundle", FhirBundle.class).resources().isEmpty())
-            exchange.setProperty("karvon.receipt", new Receipt(List.of(), 0, 0));
+            exchange.setProperty("karvon.receipt", new Receipt(List.of(), 0, 0, ""));
     }
 
     public boolean isOnItsWay(Exchange exchange) {

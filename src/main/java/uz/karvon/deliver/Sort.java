@@ -34,7 +34,7 @@ public final class Sort {
     /** DHP already held all of it, so nothing was sent. */
     public Receipt alreadyThere(Transaction transaction) {
         access.completed();
-        return new Receipt(transaction.held(), 0, 0);
+        return new Receipt(transaction.held(), 0, 0, transaction.remark());
     }
 
     private Sorted accepted(Transaction transaction, Answer answer) {

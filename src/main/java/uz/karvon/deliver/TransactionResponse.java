@@ -42,6 +42,6 @@ final class TransactionResponse {
             if (status.startsWith("201")) created++;
             else if (sent.entries().get(i).isUpdate()) updated++;
         }
-        return Optional.of(new Receipt(locations, created, updated));
+        return Optional.of(new Receipt(locations, created, updated, sent.remark()));
     }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param mapVersion the state of the mapping files; empty where nothing was mapped
  * @param unread how many valued source fields no row read
  * @param micros how long each step took, in the order of flow: {@code map=98 resolve=4100}
- * @param flag an oddity the hospital should hear of, such as a control id seen before with other content
+ * @param flag an oddity the hospital should hear of: a control id seen before with other content, resources that DHP
+ *     has no place for
  */
 public record Outcome(
         MessageId id,

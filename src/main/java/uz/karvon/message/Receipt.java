@@ -8,8 +8,9 @@ import java.util.List;
  * @param locations one for each resource of the message: {@code Patient/12/_history/1}
  * @param created how many of them this message made
  * @param updated how many it changed
+ * @param remark what the hospital should hear of although all went well; empty if nothing
  */
-public record Receipt(List<String> locations, int created, int updated) {
+public record Receipt(List<String> locations, int created, int updated, String remark) {
     public Receipt {
         locations = List.copyOf(locations);
     }

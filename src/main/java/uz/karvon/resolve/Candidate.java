@@ -21,12 +21,20 @@ record Candidate(ObjectNode copy) {
         return reference() + version().map(version -> "/_history/" + version).orElse("");
     }
 
-    /** Whether it really carries the identifier: a server that ignores a search parameter answers with anybody. */
+    /** Whether it really carries the identity: a server that ignores a search parameter answers with anybody. */
     boolean bears(Identity identity) {
+        if (identity.place() == Identity.Place.TAG) return isTagged(identity);
         var identifiers = copy.path("identifier");
         for (JsonNode identifier : identifiers)
             if (identifier.path("system").asText().equals(identity.system())
                     && identifier.path("value").asText().equalsIgnoreCase(identity.value())) return true;
+        return false;
+    }
+
+    private boolean isTagged(Identity identity) {
+        for (JsonNode tag : copy.path("meta").path("tag"))
+            if (tag.path("system").asText().equals(identity.system())
+                    && tag.path("code").asText().equals(identity.value())) return true;
         return false;
     }
 }

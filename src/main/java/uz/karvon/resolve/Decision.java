@@ -3,7 +3,6 @@ package uz.karvon.resolve;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import uz.karvon.dhp.Capabilities;
-import uz.karvon.message.BadMapping;
 import uz.karvon.message.fhir.FhirJson.Reference;
 import uz.karvon.message.fhir.FhirResource;
 import uz.karvon.message.fhir.OnExisting;
@@ -52,14 +51,19 @@ sealed interface Decision {
         }
     }
 
-    /** @throws BadMapping if the map makes a resource that DHP takes from nobody */
+    /** DHP takes no resource of this type from anybody: it is only named, and the outcome says so. */
+    record Homeless(FhirResource resource) implements Decision {
+        @Override
+        public Reference reference() {
+            return Reference.by(resource.identity().orElseThrow(), DisplayName.of(resource));
+        }
+    }
+
     static Decision on(FhirResource resource, Optional<Candidate> found, Capabilities dhp) {
+        if (!dhp.creatable().contains(resource.type())) return new Homeless(resource);
         if (found.isPresent())
             return resource.onExisting() == OnExisting.UPDATE ? new Update(found.get()) : new Keep(found.get());
         if (resource.onMissing() == OnMissing.REFERENCE) return new Name(resource);
-        if (!dhp.creatable().contains(resource.type()))
-            throw new BadMapping("the map makes a resource of type " + resource.type()
-                    + ", which DHP's CapabilityStatement lets nobody create; use on-missing: reference");
         return new Create(resource.fullUrl(), dhp.conditionalCreate().contains(resource.type()));
     }
 }

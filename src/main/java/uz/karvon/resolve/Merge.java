@@ -13,8 +13,8 @@ import uz.karvon.message.fhir.FhirResource;
 
 /**
  * Lays what a message says over DHP's copy of a resource, one element below the resource at a time: what the message
- * says replaces, what it does not mention stays, what it asks to delete goes. Identifiers, extensions and profiles
- * are united instead: others than we have given the resource some; so are the results a report collects.
+ * says replaces, what it does not mention stays, what it asks to delete goes. Identifiers, extensions, profiles
+ * and labels are united instead: others than we have given the resource some; so are the results a report collects.
  */
 final class Merge {
     // the ends of the names of choice elements, such as deceasedBoolean (https://hl7.org/fhir/R5/formats.html#choice)
@@ -22,6 +22,7 @@ final class Merge {
             Pattern.compile("([a-z][A-Za-z]*?)(Age|Annotation|Attachment|Boolean|Canonical"
                     + "|CodeableConcept|CodeableReference|Coding|Date|DateTime|Decimal|Duration|Identifier|Instant|Integer"
                     + "|Markdown|Period|Quantity|Range|Ratio|Reference|SampledData|String|Time|Timing|Uri)");
+    private static final List<String> META_LISTS = List.of("profile", "security", "tag");
     private static final Set<String> BY_URL = Set.of("extension", "modifierExtension");
 
     // a report or panel collects its results over several messages: a correction mentions only the one it corrects
@@ -56,7 +57,7 @@ final class Merge {
     private void lay(String name, JsonNode value, ObjectNode ours) {
         if (name.equals("resourceType") || name.equals("id")) return;
         if (name.equals("meta")) {
-            uniteProfiles(value);
+            for (var list : META_LISTS) uniteMeta(list, value.path(list));
         } else if (name.equals("identifier")) {
             unite(name, value, Merge::isSameIdentifier);
         } else if (BY_URL.contains(name)) {
@@ -89,10 +90,10 @@ final class Merge {
         merged.remove(others);
     }
 
-    private void uniteProfiles(JsonNode ours) {
-        if (ours.path("profile").isEmpty()) return;
-        var profiles = merged.withObjectProperty("meta").withArrayProperty("profile");
-        for (var profile : ours.path("profile")) if (!holds(profiles, profile)) profiles.add(profile);
+    private void uniteMeta(String name, JsonNode ours) {
+        if (ours.isEmpty()) return;
+        var list = merged.withObjectProperty("meta").withArrayProperty(name);
+        for (var value : ours) if (!holds(list, value)) list.add(value);
     }
 
     private static boolean holds(ArrayNode list, JsonNode wanted) {

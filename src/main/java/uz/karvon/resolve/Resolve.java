@@ -34,8 +34,8 @@ public final class Resolve {
     }
 
     /**
-     * A Bundle of type batch that asks DHP for every resource of the message by its identifier; not for those of a type
-     * DHP does not know, which would make it refuse the question.
+     * A Bundle of type batch that asks DHP for every resource of the message by its identity; not for those of a type
+     * DHP takes from nobody, which could make it refuse the question.
      *
      * @throws BadMapping if a resource has no identity: sent twice it would be there twice
      */
@@ -60,7 +60,6 @@ public final class Resolve {
      * What is to be sent, given DHP's answer to {@link #question}.
      *
      * @throws BadMessage if DHP holds several resources of one identity, or refuses the question
-     * @throws BadMapping if DHP takes no resource of a type the map makes
      * @throws Unreachable if DHP cannot answer now
      */
     public Transaction answer(FhirBundle bundle, Answer answer, Capabilities dhp) {
@@ -83,6 +82,7 @@ public final class Resolve {
                 .orElseThrow(() -> new BadMapping("a link leads to a " + target.type() + " the message does not make"));
         var writer = new TransactionWriter(references);
         var held = new ArrayList<String>();
+        var homeless = new ArrayList<String>();
         for (var entry : decisions.entrySet()) {
             var resource = entry.getKey();
             if (entry.getValue() instanceof Decision.Create create) {
@@ -93,9 +93,11 @@ public final class Resolve {
                 var merged = update.merged(resource, tree(resource, references));
                 if (merged.isPresent()) writer.update(resource, update.candidate(), merged.get());
                 else held.add(update.candidate().location());
+            } else if (entry.getValue() instanceof Decision.Homeless) {
+                homeless.add(resource.type());
             }
         }
-        return writer.done(held);
+        return writer.done(held, homeless);
     }
 
     private static ObjectNode tree(FhirResource resource, Function<FhirResource, Reference> references)

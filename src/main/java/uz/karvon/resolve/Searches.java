@@ -46,7 +46,7 @@ final class Searches {
                 json.writeStringField("method", "GET");
                 json.writeStringField(
                         "url",
-                        resource.type() + "?" + byIdentifier(resource.identity().orElseThrow()));
+                        resource.type() + "?" + byIdentity(resource.identity().orElseThrow()));
                 json.writeEndObject();
                 json.writeEndObject();
             }
@@ -59,9 +59,10 @@ final class Searches {
     }
 
     /** {@code identifier=system%7Cvalue}: FHIR's own escapes first (search.html#escaping), then percent signs. */
-    static String byIdentifier(Identity identity) {
+    static String byIdentity(Identity identity) {
         var token = escaped(identity.system()) + "|" + escaped(identity.value());
-        return "identifier=" + URLEncoder.encode(token, StandardCharsets.UTF_8).replace("+", "%20");
+        var parameter = identity.place() == Identity.Place.TAG ? "_tag=" : "identifier=";
+        return parameter + URLEncoder.encode(token, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String escaped(String text) {

@@ -33,7 +33,7 @@ final class TransactionWriter {
             writer.json()
                     .writeStringField(
                             "ifNoneExist",
-                            Searches.byIdentifier(resource.identity().orElseThrow()));
+                            Searches.byIdentity(resource.identity().orElseThrow()));
         end();
     }
 
@@ -48,11 +48,12 @@ final class TransactionWriter {
         end();
     }
 
-    Transaction done(List<String> held) throws IOException {
+    /** @param homeless the types of what is not sent because DHP has no place for it, one entry a resource */
+    Transaction done(List<String> held, List<String> homeless) throws IOException {
         writer.json().writeEndArray();
         writer.json().writeEndObject();
         writer.close();
-        return new Transaction(entries.isEmpty() ? new byte[0] : out.toByteArray(), entries, held);
+        return new Transaction(entries.isEmpty() ? new byte[0] : out.toByteArray(), entries, held, homeless);
     }
 
     private void start(FhirResource resource, boolean isUpdate) throws IOException {

@@ -104,7 +104,7 @@ class DeliverRouteIT {
 
         assertThat(first.getException()).isNull();
         assertThat(first.getProperty("karvon.receipt", Receipt.class))
-                .isEqualTo(new Receipt(List.of("Patient/1/_history/1"), 1, 0));
+                .isEqualTo(new Receipt(List.of("Patient/1/_history/1"), 1, 0, ""));
         assertThat(second.getException()).isNull();
         assertThat(dhp.requests())
                 .extracting(request -> request.method() + " " + request.path())
@@ -276,7 +276,7 @@ class DeliverRouteIT {
         assertThat(exchange.getException()).isNull();
         assertThat(sent).hasValue(1);
         assertThat(exchange.getProperty("karvon.receipt", Receipt.class))
-                .isEqualTo(new Receipt(List.of("Patient/1/_history/1"), 0, 0));
+                .isEqualTo(new Receipt(List.of("Patient/1/_history/1"), 0, 0, ""));
     }
 
     @Test

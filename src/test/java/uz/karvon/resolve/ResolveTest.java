@@ -33,6 +33,7 @@ class ResolveTest {
     private static final String SYSTEM = "https://dhp.uz/fhir/core/sid/pid/uz/ni";
     private static final Capabilities DHP =
             new Capabilities(Set.of("Patient", "Observation", "Organization"), Set.of("Organization"));
+    private static final Capabilities WIDER = new Capabilities(Set.of("Provenance"), Set.of("Provenance"));
 
     private final Access access = SampleAccess.usual();
     private final Resolve resolve = new Resolve(access);
@@ -120,26 +121,79 @@ class ResolveTest {
     }
 
     @Test
-    void refuses_to_make_what_DHP_lets_nobody_make() {
-        var provenance = SampleResource.of("Provenance", "https://x", "1").build();
+    void never_asks_for_what_DHP_has_no_place_for_and_only_names_it() throws IOException {
+        var account = SampleResource.of("Account", "https://lab/account", "7")
+                .text("name", "Hisob", -1)
+                .build();
+        var charge = SampleResource.of("ChargeItem", "https://lab/charge", "8").build();
+        var observation = SampleResource.of("Observation", "https://lab", "9")
+                .link("subject", account)
+                .build();
+        var bundle = SampleResource.bundle(patient().build(), account, charge, observation);
 
-        assertThatThrownBy(() -> answered(provenance, batch()))
-                .isInstanceOf(BadMapping.class)
-                .hasMessageContaining("Provenance");
+        var question = JSON.readTree(resolve.question(bundle, DHP));
+        var transaction = answered(bundle, batch("", ""));
+
+        assertThat(question.findValuesAsText("url")).hasSize(2).noneMatch(url -> url.matches("(Account|ChargeItem).*"));
+        var sent = JSON.readTree(transaction.bytes());
+        assertThat(sent.findValuesAsText("resourceType")).containsExactly("Bundle", "Patient", "Observation");
+        assertThat(sent.at("/entry/1/resource/subject").toString())
+                .isEqualTo(
+                        "{\"identifier\":{\"system\":\"https://lab/account\",\"value\":\"7\"},\"display\":\"Hisob\"}");
     }
 
     @Test
-    void never_asks_for_a_type_DHP_does_not_know_and_only_names_it() throws IOException {
-        var coverage = SampleResource.of("Coverage", "https://fund", "7");
-        coverage.build().recogniseBy(new Identity("https://fund", "7"), OnExisting.KEEP, OnMissing.REFERENCE);
-        var bundle = SampleResource.bundle(patient().build(), coverage.build());
+    void counts_what_DHP_has_no_place_for_whether_or_not_it_would_be_made() {
+        var first = SampleResource.of("ChargeItem", "https://lab/charge", "8").build();
+        var second = SampleResource.of("ChargeItem", "https://lab/charge", "9").build();
+        var account = SampleResource.of("Account", "https://lab/account", "7")
+                .onMissing(OnMissing.REFERENCE)
+                .build();
 
-        var question = JSON.readTree(resolve.question(bundle, DHP));
-        var sent = JSON.readTree(answered(bundle, batch("")).bytes());
+        var transaction = answered(SampleResource.bundle(first, patient().build(), account, second), batch(""));
 
-        assertThat(question.path("entry")).hasSize(1);
-        assertThat(sent.path("entry")).hasSize(1);
-        assertThat(sent.at("/entry/0/request/url").asText()).isEqualTo("Patient");
+        assertThat(transaction.remark()).isEqualTo("DHP has no place for Account (1), ChargeItem (2)");
+        assertThat(transaction.entries()).hasSize(1);
+    }
+
+    @Test
+    void says_nothing_where_DHP_has_a_place_for_everything() {
+        assertThat(answered(patient().build(), batch("")).remark()).isEmpty();
+    }
+
+    @Test
+    void asks_by_tag_for_what_FHIR_gives_no_identifier() throws IOException {
+        var provenance = tagged();
+
+        var question = JSON.readTree(resolve.question(SampleResource.bundle(provenance), WIDER));
+        var sent = JSON.readTree(resolve.answer(SampleResource.bundle(provenance), accepted(batch("")), WIDER)
+                .bytes());
+
+        assertThat(question.at("/entry/0/request/url").asText())
+                .isEqualTo("Provenance?_tag=https%3A%2F%2Flab%2Fprovenance%7CMSG-1%2FEVN");
+        assertThat(sent.at("/entry/0/request/ifNoneExist").asText())
+                .isEqualTo("_tag=https%3A%2F%2Flab%2Fprovenance%7CMSG-1%2FEVN");
+    }
+
+    @Test
+    void knows_again_what_carries_its_tag_and_nobody_else() {
+        var bundle = SampleResource.bundle(tagged());
+        var ours = "{\"resourceType\":\"Provenance\",\"id\":\"4\",\"meta\":{\"versionId\":\"1\",\"tag\":[{\"system\":"
+                + "\"https://lab/provenance\",\"code\":\"MSG-1/EVN\"}]}}";
+
+        var transaction = resolve.answer(bundle, accepted(batch(ours)), WIDER);
+
+        assertThat(transaction.held()).containsExactly("Provenance/4/_history/1");
+        assertThatThrownBy(() -> resolve.answer(bundle, accepted(batch(ours.replace("MSG-1", "MSG-2"))), WIDER))
+                .isInstanceOf(BadMessage.class)
+                .hasMessageContaining("does not carry it");
+    }
+
+    private static FhirResource tagged() {
+        var provenance = new FhirResource("Provenance");
+        var identity = new Identity("https://lab/provenance", "MSG-1/EVN", Identity.Place.TAG);
+        provenance.recogniseBy(identity, OnExisting.KEEP, OnMissing.CREATE);
+        return provenance;
     }
 
     @Test
@@ -269,7 +323,11 @@ class ResolveTest {
     }
 
     private Transaction answered(FhirBundle bundle, String batch) {
-        return resolve.answer(bundle, new Answer(200, Optional.empty(), batch.getBytes(StandardCharsets.UTF_8)), DHP);
+        return resolve.answer(bundle, accepted(batch), DHP);
+    }
+
+    private static Answer accepted(String batch) {
+        return new Answer(200, Optional.empty(), batch.getBytes(StandardCharsets.UTF_8));
     }
 
     private JsonNode send(String batch, FhirResource... resources) throws IOException {

@@ -60,15 +60,18 @@ public final class Compiler {
 
     private Compiled all() {
         var messages = new LinkedHashMap<String, MapFile>();
+        var every = new ArrayList<MapFile>();
         var csv = new LinkedHashMap<String, CsvCompiler.Result>();
         for (var map : context.maps.values()) {
-            if (map.origin() instanceof Origin.Message message) claim(map, message, messages);
+            if (map.origin() instanceof Origin.Message message && message.isEvery()) every.add(map);
+            else if (map.origin() instanceof Origin.Message message) claim(map, message, messages);
             else if (map.origin() instanceof Origin.Csv origin)
                 csv.put(origin.kind(), new CsvCompiler(context, this).compile(map, origin));
             else plan(map);
         }
         var makers = new HashMap<MapFile, MessageCompiler>();
-        for (var map : messages.values()) makers.computeIfAbsent(map, key -> new MessageCompiler(context, this, key));
+        for (var map : messages.values())
+            makers.computeIfAbsent(map, key -> new MessageCompiler(context, this, key, every));
         makers.values().forEach(MessageCompiler::compile);
         checkLinks();
         var plans = new LinkedHashMap<String, MessagePlan>();

@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import uz.karvon.map.element.ElementDefinition;
 import uz.karvon.map.element.TypeDefinition;
 import uz.karvon.map.file.MapFile.Head;
+import uz.karvon.map.plan.IdentifierRule;
 import uz.karvon.map.plan.IdentityRule;
 import uz.karvon.map.plan.ResourceHead;
+import uz.karvon.map.plan.TagRule;
 import uz.karvon.message.fhir.ElementType;
 import uz.karvon.message.fhir.OnExisting;
 import uz.karvon.message.fhir.OnMissing;
@@ -23,6 +25,7 @@ final class Heads {
     private static final String PROFILES = "https://dhp.uz/fhir/core/StructureDefinition/";
     private static final Pattern IDENTITY = Pattern.compile(
             "(?<element>[A-Za-z]+)(?:\\[(?<label>[^\\]]+)]| +where +(?<key>system|type) *= *(?<word>\\S+))?");
+    private static final Pattern TAG = Pattern.compile("meta\\.tag\\[(?<label>[^\\]]+)]");
 
     private final Context context;
 
@@ -81,6 +84,11 @@ final class Heads {
 
     private void identity(YamlNode node, TypeDefinition resource, List<IdentityRule> rules) {
         for (var each : node.isList() ? node.items() : List.of(node)) {
+            var tag = TAG.matcher(each.text().strip());
+            if (tag.matches()) {
+                rules.add(new TagRule(tag.group("label"), tagElements(resource)));
+                continue;
+            }
             var match = IDENTITY.matcher(each.text().strip());
             var element =
                     match.matches() ? resource.element(match.group("element")) : Optional.<ElementDefinition>empty();
@@ -89,31 +97,38 @@ final class Heads {
                 context.faults.add(
                         each,
                         "'" + each.text() + "' is no identity; expected identifier where system = …, "
-                                + "identifier where type = … or identifier[LABEL]");
+                                + "identifier where type = …, identifier[LABEL] or meta.tag[LABEL]");
                 continue;
             }
             rules.add(rule(match.group("label"), match.group("key"), match.group("word"), element.get()));
         }
     }
 
-    private static IdentityRule rule(String label, String key, String word, ElementDefinition identifier) {
+    private static IdentifierRule rule(String label, String key, String word, ElementDefinition identifier) {
         var elements = elements(identifier);
-        if (label != null) return new IdentityRule(IdentityRule.Kind.LABEL, label, elements);
-        if (key == null) return new IdentityRule(IdentityRule.Kind.ANY, "", elements);
-        var kind = key.equals("system") ? IdentityRule.Kind.SYSTEM : IdentityRule.Kind.TYPE;
-        return new IdentityRule(kind, word, elements);
+        if (label != null) return new IdentifierRule(IdentifierRule.Kind.LABEL, label, elements);
+        if (key == null) return new IdentifierRule(IdentifierRule.Kind.ANY, "", elements);
+        var kind = key.equals("system") ? IdentifierRule.Kind.SYSTEM : IdentifierRule.Kind.TYPE;
+        return new IdentifierRule(kind, word, elements);
     }
 
-    private static IdentityRule.Elements elements(ElementDefinition identifier) {
+    private static IdentifierRule.Elements elements(ElementDefinition identifier) {
         var type = identifier.content().element("type").orElseThrow();
         var coding = type.content().element("coding").orElseThrow();
-        return new IdentityRule.Elements(
+        return new IdentifierRule.Elements(
                 identifier.type(),
                 element(identifier.content(), "system"),
                 element(identifier.content(), "value"),
                 type.type(),
                 coding.type(),
                 element(coding.content(), "code"));
+    }
+
+    private static TagRule.Elements tagElements(TypeDefinition resource) {
+        var meta = resource.element("meta").orElseThrow();
+        var tag = meta.content().element("tag").orElseThrow();
+        return new TagRule.Elements(
+                meta.type(), tag.type(), element(tag.content(), "system"), element(tag.content(), "code"));
     }
 
     private static ElementType element(TypeDefinition holder, String name) {
@@ -124,7 +139,7 @@ final class Heads {
     private static String identitySources(List<YamlNode> rows) {
         var sources = rows.stream()
                 .filter(row -> row.get("to")
-                        .map(to -> to.text().toLowerCase(Locale.ROOT).contains("identifier"))
+                        .map(to -> to.text().toLowerCase(Locale.ROOT).matches(".*(identifier|meta\\.tag).*"))
                         .orElse(false))
                 .flatMap(row -> row.nodes("from").stream())
                 .flatMap(node -> node.isList() ? node.items().stream() : Stream.of(node))

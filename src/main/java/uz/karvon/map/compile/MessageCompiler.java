@@ -26,16 +26,20 @@ final class MessageCompiler {
     private final Context context;
     private final Compiler compiler;
     private final MapFile map;
+    private final List<YamlNode> allRows;
     private final List<String> groupNames;
     private final List<Group> groups = new ArrayList<>();
     private final List<Integer> required = new ArrayList<>();
     private final List<SegmentRow> rows = new ArrayList<>();
     private boolean givesNothing;
 
-    MessageCompiler(Context context, Compiler compiler, MapFile map) {
+    /** @param every maps whose rows run for every message that gives something, after its own */
+    MessageCompiler(Context context, Compiler compiler, MapFile map, List<MapFile> every) {
         this.context = context;
         this.compiler = compiler;
         this.map = map;
+        this.allRows = new ArrayList<>(map.rows());
+        if (!map.node().has("gives")) for (var each : every) allRows.addAll(each.rows());
         this.groupNames = map.node()
                 .get("groups")
                 .map(node -> List.copyOf(node.entries().keySet()))
@@ -46,7 +50,7 @@ final class MessageCompiler {
         map.node().get("groups").ifPresent(node -> node.entries().forEach(this::group));
         for (var node : map.node().nodes("requires")) required.add(segment(node));
         var heads = heads();
-        for (var row : map.rows()) row(row, heads);
+        for (var row : allRows) row(row, heads);
         givesNothing = givesNothing();
     }
 
@@ -92,7 +96,7 @@ final class MessageCompiler {
     private Map<String, ResourceHead> heads() {
         Map<String, List<MapFile>> makers = new LinkedHashMap<>();
         Map<String, YamlNode> places = new HashMap<>();
-        for (var row : map.rows()) {
+        for (var row : allRows) {
             var called = called(row);
             if (called.isEmpty()
                     || row.has("to")

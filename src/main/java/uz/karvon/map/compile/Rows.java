@@ -10,6 +10,7 @@ import java.util.function.Function;
 import uz.karvon.map.element.TypeDefinition;
 import uz.karvon.map.plan.ConstantSource;
 import uz.karvon.map.plan.Guard;
+import uz.karvon.map.plan.LinkEveryRow;
 import uz.karvon.map.plan.LinkRow;
 import uz.karvon.map.plan.MakeRow;
 import uz.karvon.map.plan.Op;
@@ -42,6 +43,7 @@ final class Rows {
             "name",
             "before",
             "switch");
+    private static final String EVERY = "every";
     private static final Set<String> SWITCH_KEYS = Set.of("switch", "else", "if", "name", "before");
     // placeholders of a refusal reach logs and the dead letter: coded fields only, never a patient's value
     private static final Set<String> TELLABLE = Set.of(
@@ -171,13 +173,18 @@ final class Rows {
         boolean all = node.text().endsWith("+");
         var label = all ? node.text().substring(0, node.text().length() - 1) : node.text();
         var target = reference(row);
-        context.links.add(new Context.Link(label, node));
+        boolean every = label.equals(EVERY);
+        if (!every) context.links.add(new Context.Link(label, node));
+        else if (!all || !context.model.isResource(base.name()))
+            context.faults.add(
+                    node, "'every+' means all other resources, and stands in the map of a segment that makes one");
         var guard = guard(row, Optional.empty());
         if (target.isEmpty()) return Optional.empty();
         boolean adds = target.get().path().steps().stream().anyMatch(Path.Step::adds);
         if (all && !adds && !target.get().list())
             context.faults.add(node, target.get().name() + " is not a list; write the label without +");
         var path = all ? addingLast(target.get().path()) : target.get().path();
+        if (every) return live(guard, live -> new LinkEveryRow(live, base.name(), path, Context.row(row)));
         return live(guard, live -> new LinkRow(live, context.labels.of(label), all, path, Context.row(row)));
     }
 

@@ -28,7 +28,12 @@ public record MapFile(YamlNode node, String name, Origin origin, String to, Head
         record Type(String name) implements Origin {}
 
         /** Messages: {@code ORU^R01}, and structures such as {@code ORU_R01} as a fall-back. */
-        record Message(List<String> types) implements Origin {}
+        record Message(List<String> types) implements Origin {
+            /** {@code every}: no message of its own, but rows for all of them. */
+            public boolean isEvery() {
+                return types.equals(List.of("every"));
+            }
+        }
 
         /** A CSV kind; {@code from} holds its dialect. */
         record Csv(String kind, YamlNode from) implements Origin {}

@@ -1,6 +1,7 @@
 package uz.karvon.map.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ final class Instances {
         var found = new ArrayList<Instance>();
         for (var instance : all) if (answers(instance, label, occurrence)) found.add(instance);
         return found;
+    }
+
+    /** All instances of the message, in the order they were begun. */
+    List<Instance> all() {
+        return Collections.unmodifiableList(all);
     }
 
     private boolean answers(Instance instance, int label, int occurrence) {

@@ -1,10 +1,30 @@
 package uz.karvon.message.fhir;
 
-/** The identifier a resource is recognised by; a function of the source alone. */
-public record Identity(String system, String value) {
+/**
+ * What a resource is recognised by; a function of the source alone.
+ *
+ * @param place where the resource carries it, and so how it is searched for
+ */
+public record Identity(String system, String value, Place place) {
+    /** Where an identity stands. */
+    public enum Place {
+        /** {@code Resource.identifier}; the search parameter {@code identifier}. */
+        IDENTIFIER,
+        /**
+         * {@code Resource.meta.tag}, for the few resources FHIR gives no identifier, such as Provenance; the search
+         * parameter {@code _tag} (https://hl7.org/fhir/R5/search.html#_tag).
+         */
+        TAG
+    }
+
     public Identity {
         if (system.isEmpty() || value.isEmpty())
             throw new IllegalArgumentException("an identity has a system and a value");
+    }
+
+    /** By an identifier, as nearly every resource. */
+    public Identity(String system, String value) {
+        this(system, value, Place.IDENTIFIER);
     }
 
     /** Names the system only: the value may be a patient's number. */
