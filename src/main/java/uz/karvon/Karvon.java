@@ -52,6 +52,7 @@ import uz.karvon.map.MapStep;
 import uz.karvon.map.Mappings;
 import uz.karvon.message.Inbox;
 import uz.karvon.message.Unreachable;
+import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.normalise.Normalise;
 import uz.karvon.normalise.NormaliseStep;
 import uz.karvon.oauth.BearerToken;
@@ -156,8 +157,9 @@ public final class Karvon implements AutoCloseable {
             var faults = new Faults();
             var sites = Sites.read(home, faults);
             var routes = RouteFiles.check(home, sites, faults);
-            var mappings = collect(() -> Mappings.load(home, sites.all()), faults);
             var validator = collect(() -> Validator.load(home, settings.text("uz-core.version")), faults);
+            var mandatory = validator.map(Validator::mandatory).orElse(MandatoryElements.NONE);
+            var mappings = collect(() -> Mappings.load(home, sites.all(), mandatory), faults);
             judge(settings, faults);
             faults.refuseIfAny();
             return new Files(sites, mappings.orElseThrow(), validator.orElseThrow(), routes);

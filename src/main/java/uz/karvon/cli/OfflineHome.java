@@ -9,6 +9,7 @@ import uz.karvon.map.Mappings;
 import uz.karvon.map.Samples;
 import uz.karvon.message.CsvDialect;
 import uz.karvon.message.Kind;
+import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.site.Faults;
 import uz.karvon.site.InvalidFiles;
 import uz.karvon.site.RouteFiles;
@@ -32,7 +33,8 @@ final class OfflineHome {
     /** @throws InvalidFiles with every fault of the first room that finds any */
     static OfflineHome open(Path home) {
         var sites = Sites.read(home);
-        return new OfflineHome(sites, Mappings.load(home, sites.all()), Validator.load(home, uzCore(home)));
+        var validator = Validator.load(home, uzCore(home));
+        return new OfflineHome(sites, Mappings.load(home, sites.all(), validator.mandatory()), validator);
     }
 
     /**
@@ -44,8 +46,9 @@ final class OfflineHome {
         var faults = new Faults();
         var sites = Sites.read(home, faults);
         attempt(faults, () -> RouteFiles.check(home, sites, faults));
-        var mappings = attempt(faults, () -> Mappings.load(home, sites.all()));
         var validator = attempt(faults, () -> Validator.load(home, uzCore(home)));
+        var mandatory = validator.map(Validator::mandatory).orElse(MandatoryElements.NONE);
+        var mappings = attempt(faults, () -> Mappings.load(home, sites.all(), mandatory));
         faults.refuseIfAny();
         return new OfflineHome(sites, mappings.orElseThrow(), validator.orElseThrow());
     }

@@ -18,6 +18,7 @@ import uz.karvon.message.BadMessage;
 import uz.karvon.message.CsvDialect;
 import uz.karvon.message.SiteId;
 import uz.karvon.message.fhir.FhirBundle;
+import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.message.source.CsvTree;
 import uz.karvon.message.source.Hl7Tree;
 import uz.karvon.message.source.SourceTree;
@@ -41,28 +42,47 @@ public final class Mappings {
      * Reads and compiles everything below {@code home/mappings}.
      *
      * @param sites whose values maps may read as {@code site.NAME}, and whose overlays are laid over the maps
+     * @param mandatory what resources cannot do without: a fault where no row can fill it, and what is written where the
+     *     source has no value
      * @throws InvalidFiles with every fault of every file
      */
+    public static Mappings load(Path home, Collection<Site> sites, MandatoryElements mandatory) {
+        return load(home, sites, mandatory, UnaryOperator.identity());
+    }
+
+    /** As {@link #load(Path, Collection, MandatoryElements)}, for those who do not look at what is made. */
     public static Mappings load(Path home, Collection<Site> sites) {
-        return load(home, sites, UnaryOperator.identity());
+        return load(home, sites, MandatoryElements.NONE);
     }
 
     /**
-     * As {@link #load(Path, Collection)}, with every named switch turned over for every site: what is usually left out
+     * As {@link #load(Path, Collection, MandatoryElements)}, with every named switch turned over for every site: what is usually left out
      * is mapped, and what is usually mapped is left out. For measuring: messages run both ways meet every row.
      */
-    public static Mappings loadTurnedOver(Path home, Collection<Site> sites) {
-        return load(home, sites, Switches.Setting::turnedOver);
+    public static Mappings loadTurnedOver(Path home, Collection<Site> sites, MandatoryElements mandatory) {
+        return load(home, sites, mandatory, Switches.Setting::turnedOver);
     }
 
-    private static Mappings load(Path home, Collection<Site> sites, UnaryOperator<Switches.Setting> turn) {
+    /** As {@link #loadTurnedOver(Path, Collection, MandatoryElements)}, for those who do not look at what is made. */
+    public static Mappings loadTurnedOver(Path home, Collection<Site> sites) {
+        return loadTurnedOver(home, sites, MandatoryElements.NONE);
+    }
+
+    private static Mappings load(
+            Path home, Collection<Site> sites, MandatoryElements mandatory, UnaryOperator<Switches.Setting> turn) {
         var faults = new Faults();
         var library = MapLibrary.read(home, faults);
         var model = new FhirModel();
         var values = valueNames(sites);
         Function<Variant, PlanSet> compile = variant -> new PlanSet(
                 Compiler.compile(
-                        model, library.codes(), library.maps(variant.overlays()), values, variant.switches(), faults),
+                        model,
+                        library.codes(),
+                        library.maps(variant.overlays()),
+                        values,
+                        variant.switches(),
+                        mandatory,
+                        faults),
                 sites);
         var usual = new Variant(Optional.empty(), turn.apply(library.switches().setting(Map.of())));
         var sets = new HashMap<Variant, PlanSet>(Map.of(usual, compile.apply(usual)));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.FhirResource;
 
@@ -38,8 +39,33 @@ final class Merge {
     ObjectNode with(FhirResource resource, ObjectNode ours) {
         for (var element : resource.root().children())
             if (asksToDelete(element)) delete(element.type().name());
-        ours.properties().forEach(member -> lay(member.getKey(), member.getValue(), ours));
+        var standIns = standIns(resource);
+        for (var member : ours.properties())
+            if (!standIns.contains(plain(member.getKey())) || !isHeld(plain(member.getKey())))
+                lay(member.getKey(), member.getValue(), ours);
         return merged;
+    }
+
+    /** The elements that only say that the message had no value. */
+    private static Set<String> standIns(FhirResource resource) {
+        return resource.root().children().stream()
+                .filter(FhirElement::isStandIn)
+                .map(element -> element.type().name())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String plain(String name) {
+        return name.startsWith("_") ? name.substring(1) : name;
+    }
+
+    private boolean isHeld(String name) {
+        return merged.has(name) || merged.has("_" + name) || hasOtherChoice(name);
+    }
+
+    private boolean hasOtherChoice(String name) {
+        var held = new ArrayList<String>();
+        merged.fieldNames().forEachRemaining(held::add);
+        return held.stream().anyMatch(other -> isOtherChoice(name, other));
     }
 
     // the element itself is to go, or there is nothing in it but what is to go
@@ -78,16 +104,20 @@ final class Merge {
     }
 
     private void dropOtherChoices(String name) {
-        var choice = CHOICE.matcher(name);
-        if (!choice.matches()) return;
         var others = new ArrayList<String>();
         merged.fieldNames().forEachRemaining(other -> {
-            var match = CHOICE.matcher(other.startsWith("_") ? other.substring(1) : other);
-            if (match.matches()
-                    && match.group(1).equals(choice.group(1))
-                    && !match.group().equals(name)) others.add(other);
+            if (isOtherChoice(name, other)) others.add(other);
         });
         merged.remove(others);
+    }
+
+    private static boolean isOtherChoice(String name, String other) {
+        var choice = CHOICE.matcher(name);
+        var match = CHOICE.matcher(plain(other));
+        return choice.matches()
+                && match.matches()
+                && match.group(1).equals(choice.group(1))
+                && !match.group().equals(name);
     }
 
     private void uniteMeta(String name, JsonNode ours) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.site.Fault;
 import uz.karvon.site.Faults;
 
@@ -16,16 +17,22 @@ final class UzCore {
     private final R5Model model;
     private final Map<String, ElementPlan> types;
     private final Map<String, CompiledProfile> profiles;
+    private final MandatoryElements mandatory;
 
     /** A profile and its plan. */
     record CompiledProfile(Profile profile, ElementPlan plan) {}
 
     private UzCore(
-            String version, R5Model model, Map<String, ElementPlan> types, Map<String, CompiledProfile> profiles) {
+            String version,
+            R5Model model,
+            Map<String, ElementPlan> types,
+            Map<String, CompiledProfile> profiles,
+            MandatoryElements mandatory) {
         this.version = version;
         this.model = model;
         this.types = Map.copyOf(types);
         this.profiles = Map.copyOf(profiles);
+        this.mandatory = mandatory;
     }
 
     /**
@@ -66,11 +73,19 @@ final class UzCore {
             else compiled.put(profile.canonical(), new CompiledProfile(profile, plan));
         }
         var types = new BasePlans(model, terminology, extensions).resources();
-        return new UzCore(version, model, types, compiled);
+        var byCanonical = new HashMap<String, Profile>();
+        compiled.forEach((canonical, each) -> byCanonical.put(canonical, each.profile()));
+        var mandatory = new MandatoryRules(model, terminology, byCanonical);
+        return new UzCore(version, model, types, compiled, mandatory);
     }
 
     String version() {
         return version;
+    }
+
+    /** What resources cannot do without. */
+    MandatoryElements mandatory() {
+        return mandatory;
     }
 
     R5Model model() {

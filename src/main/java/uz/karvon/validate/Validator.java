@@ -7,6 +7,7 @@ import java.util.List;
 import uz.karvon.message.Verdict;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.fhir.FhirResource;
+import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.message.source.CsvTree;
 
 /** Judges bundles by FHIR R5 and the rules of one UZ Core release, as it will be judged at DHP. Safe for many threads. */
@@ -28,6 +29,11 @@ public final class Validator {
     public static Validator load(Path home, String uzCoreVersion) {
         var folder = home.resolve("mappings").resolve("uz-core").resolve(uzCoreVersion);
         return new Validator(UzCore.compile(folder, uzCoreVersion, FhirContext.forR5Cached()));
+    }
+
+    /** What resources cannot do without, by FHIR R5 and by the profile they claim. */
+    public MandatoryElements mandatory() {
+        return uzCore.mandatory();
     }
 
     /** Judges what a message became; findings name the source field and the map row. */

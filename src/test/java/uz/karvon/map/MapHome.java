@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import uz.karvon.message.SiteId;
 import uz.karvon.message.fhir.FhirBundle;
+import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.message.fhir.TransactionJson;
 import uz.karvon.message.source.Hl7Tree;
 import uz.karvon.message.source.Separators;
@@ -74,13 +75,21 @@ final class MapHome {
     }
 
     Mappings load() {
-        return Mappings.load(home, List.of(SITE));
+        return load(MandatoryElements.NONE);
+    }
+
+    Mappings load(MandatoryElements mandatory) {
+        return Mappings.load(home, List.of(SITE), mandatory);
     }
 
     /** The faults of the files, one a line. */
     String faults() {
+        return faults(MandatoryElements.NONE);
+    }
+
+    String faults(MandatoryElements mandatory) {
         try {
-            load();
+            load(mandatory);
             return "";
         } catch (InvalidFiles e) {
             return e.getMessage();

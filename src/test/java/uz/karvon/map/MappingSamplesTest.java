@@ -18,12 +18,14 @@ import uz.karvon.normalise.Hl7Reader;
 import uz.karvon.receive.CsvSplitter;
 import uz.karvon.site.Site;
 import uz.karvon.site.Sites;
+import uz.karvon.validate.Validator;
 
 /** The maps of this project against the samples beside them; {@code -Dsamples.accept=true} rewrites the bundles. */
 class MappingSamplesTest {
     private final Path home = Path.of("");
     private final Sites sites = Sites.read(home);
-    private final Mappings mappings = Mappings.load(home, sites.all());
+    private final Mappings mappings =
+            Mappings.load(home, sites.all(), Validator.load(home, "0.7.0").mandatory());
 
     @Test
     void every_sample_becomes_the_bundle_beside_it() {

@@ -38,6 +38,7 @@ import uz.karvon.normalise.CsvReader;
 import uz.karvon.normalise.Hl7Reader;
 import uz.karvon.site.Site;
 import uz.karvon.site.Sites;
+import uz.karvon.validate.Validator;
 
 /** The maps themselves, over the samples and over messages nobody here wrote. */
 class MapsIT {
@@ -53,7 +54,8 @@ class MapsIT {
     @BeforeAll
     static void load() throws IOException {
         sites = Sites.read(HOME);
-        mappings = Mappings.load(HOME, sites.all());
+        mappings =
+                Mappings.load(HOME, sites.all(), Validator.load(HOME, "0.7.0").mandatory());
         strict = FhirContext.forR5Cached().newJsonParser();
         strict.setParserErrorHandler(new StrictErrorHandler());
         ofUzCore = typesOfUzCore();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import uz.karvon.dhp.SampleResource;
+import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.FhirResource;
 
 class MergeTest {
@@ -36,6 +37,24 @@ class MergeTest {
         var merged = merge(cleared, "{'identifier':[{'system':'a','value':'1'}]}", "{}");
 
         assertThat(merged).isEqualTo(json("{'identifier':[{'system':'a','value':'1'}]}"));
+    }
+
+    @Test
+    void what_says_only_that_nobody_sent_a_value_gives_way_to_a_value() throws IOException {
+        var ours = SampleResource.of("Patient", "s", "1")
+                .text("birthDate", "x", -1)
+                .text("deceasedBoolean", "true", -1)
+                .build();
+        ours.root().children().stream()
+                .filter(element -> !element.type().name().equals("identifier"))
+                .forEach(FhirElement::markStandIn);
+        var absent = "{'_birthDate':{'extension':[]},'deceasedBoolean':true}";
+
+        var known = merge(ours, "{'birthDate':'1990-01-01','deceasedDateTime':'2020'}", absent);
+        var unknown = merge(ours, "{}", absent);
+
+        assertThat(known).isEqualTo(json("{'birthDate':'1990-01-01','deceasedDateTime':'2020'}"));
+        assertThat(unknown).isEqualTo(json(absent));
     }
 
     @Test

@@ -17,6 +17,7 @@ import uz.karvon.map.plan.CsvPlan;
 import uz.karvon.map.plan.MessagePlan;
 import uz.karvon.map.plan.Plan;
 import uz.karvon.message.CsvDialect;
+import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.site.Faults;
 import uz.karvon.site.YamlNode;
 
@@ -47,6 +48,7 @@ public final class Compiler {
      *
      * @param siteValues the names a map may read as {@code site.NAME}
      * @param switches how the named switches stand; rows behind one that is off are checked and left out
+     * @param mandatory what resources cannot do without
      */
     public static Compiled compile(
             FhirModel model,
@@ -54,8 +56,9 @@ public final class Compiler {
             Map<String, MapFile> maps,
             Set<String> siteValues,
             Switches.Setting switches,
+            MandatoryElements mandatory,
             Faults faults) {
-        return new Compiler(new Context(model, codes, maps, siteValues, switches, faults)).all();
+        return new Compiler(new Context(model, codes, maps, siteValues, switches, mandatory, faults)).all();
     }
 
     private Compiled all() {

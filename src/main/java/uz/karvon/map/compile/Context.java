@@ -11,6 +11,7 @@ import uz.karvon.map.element.FhirModel;
 import uz.karvon.map.file.MapFile;
 import uz.karvon.map.file.Switches;
 import uz.karvon.map.plan.Plan;
+import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.message.fhir.MapRow;
 import uz.karvon.site.Faults;
 import uz.karvon.site.YamlNode;
@@ -24,6 +25,7 @@ final class Context {
     final Map<String, MapFile> maps;
     final Set<String> siteValues;
     final Switches.Setting switches;
+    final MandatoryElements mandatory;
     final Faults faults;
     final Numbered segments = new Numbered();
     final Numbered labels = new Numbered();
@@ -41,12 +43,14 @@ final class Context {
             Map<String, MapFile> maps,
             Set<String> siteValues,
             Switches.Setting switches,
+            MandatoryElements mandatory,
             Faults faults) {
         this.model = model;
         this.codes = codes;
         this.maps = maps;
         this.siteValues = siteValues;
         this.switches = switches;
+        this.mandatory = mandatory;
         this.faults = faults;
     }
 

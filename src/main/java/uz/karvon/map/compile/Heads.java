@@ -14,6 +14,7 @@ import uz.karvon.map.file.MapFile.Head;
 import uz.karvon.map.plan.IdentifierRule;
 import uz.karvon.map.plan.IdentityRule;
 import uz.karvon.map.plan.ResourceHead;
+import uz.karvon.map.plan.StandIn;
 import uz.karvon.map.plan.TagRule;
 import uz.karvon.message.fhir.ElementType;
 import uz.karvon.message.fhir.OnExisting;
@@ -53,6 +54,7 @@ final class Heads {
         var profile = first(heads, Head::profile).map(node -> profile(node, definition));
         var existing = first(heads, Head::onExisting).map(node -> word(node, "keep", "update"));
         var missing = first(heads, Head::onMissing).map(node -> word(node, "create", "reference"));
+        var onMissing = missing.orElse("create").equals("reference") ? OnMissing.REFERENCE : OnMissing.CREATE;
         context.made.add(label);
         return new ResourceHead(
                 type,
@@ -61,8 +63,14 @@ final class Heads {
                 rules.stream().distinct().toList(),
                 identitySources(rows),
                 existing.orElse("keep").equals("update") ? OnExisting.UPDATE : OnExisting.KEEP,
-                missing.orElse("create").equals("reference") ? OnMissing.REFERENCE : OnMissing.CREATE,
+                onMissing,
+                onMissing == OnMissing.REFERENCE ? List.of() : standIns(definition, profile, where, rows),
                 Context.row(where));
+    }
+
+    private List<StandIn> standIns(
+            TypeDefinition resource, Optional<ResourceHead.Profile> profile, YamlNode where, List<YamlNode> rows) {
+        return new Mandatory(context).standIns(resource, profile.map(ResourceHead.Profile::canonical), where, rows);
     }
 
     private static Optional<YamlNode> first(

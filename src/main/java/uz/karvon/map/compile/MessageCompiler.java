@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import uz.karvon.map.file.MapFile;
 import uz.karvon.map.file.MapFile.Origin;
 import uz.karvon.map.plan.Group;
@@ -107,11 +108,20 @@ final class MessageCompiler {
         }
         var heads = new HashMap<String, ResourceHead>();
         makers.forEach((label, maps) -> {
-            var rowsOfAll = maps.stream().flatMap(each -> each.rows().stream()).toList();
+            var rowsOfAll = Stream.concat(maps.stream(), inside(label))
+                    .flatMap(each -> each.rows().stream())
+                    .toList();
             var headsOfAll = maps.stream().map(MapFile::head).toList();
             heads.put(label, new Heads(context).of(maps.get(0).to(), label, places.get(label), headsOfAll, rowsOfAll));
         });
         return heads;
+    }
+
+    /** The maps that write into a resource which others make. */
+    private Stream<MapFile> inside(String label) {
+        return map.rows().stream()
+                .filter(row -> row.get("to").map(to -> to.text().equals(label)).orElse(false))
+                .flatMap(row -> called(row).stream());
     }
 
     private static String label(YamlNode row, MapFile called) {

@@ -24,7 +24,6 @@ import uz.karvon.site.YamlNode;
 
 /** Compiles rows that carry a value: chooses the writer, and checks that the value fits the element. */
 final class Values {
-    private static final String DATA_ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
     // https://hl7.org/fhir/R5/valueset-data-absent-reason.html
     private static final List<String> REASONS = List.of(
             "unknown",
@@ -234,7 +233,7 @@ final class Values {
         if (!REASONS.contains(reason.text()))
             context.faults.unknown(reason, "reason for absent data", reason.text(), REASONS);
         var path = new Targets(context)
-                .resolve("extension[" + DATA_ABSENT + "].valueCode", target.content(), row, Context.row(row));
+                .resolve("extension[" + Mandatory.DATA_ABSENT + "].valueCode", target.content(), row, Context.row(row));
         var steps = new ArrayList<>(target.path().steps());
         path.ifPresent(found -> steps.addAll(found.path().steps()));
         return new ValueRow.Fallback(new Path(steps, Context.row(row)), new ConstantSource(reason.text()));

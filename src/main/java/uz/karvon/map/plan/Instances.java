@@ -121,6 +121,9 @@ final class Instances {
             }
         }
         for (var link : links) link.run();
+        for (var instance : all)
+            for (var standIn : instance.head().standIns())
+                if (instance.isMade()) standIn.standIn(instance.resource().root());
         return made;
     }
 

@@ -14,6 +14,7 @@ import uz.karvon.message.fhir.OnMissing;
  * @param profile where and what to write as meta.profile
  * @param identity how it is recognised, in order of preference
  * @param identitySources the fields its identifiers are read from, for a reason: {@code PID-3}
+ * @param standIns what stands at mandatory elements where the source gave nothing
  * @param row the head's line
  */
 public record ResourceHead(
@@ -24,11 +25,13 @@ public record ResourceHead(
         String identitySources,
         OnExisting onExisting,
         OnMissing onMissing,
+        List<StandIn> standIns,
         MapRow row) {
     /** The profile a resource claims. */
     public record Profile(Path path, String canonical) {}
 
     public ResourceHead {
         identity = List.copyOf(identity);
+        standIns = List.copyOf(standIns);
     }
 }

@@ -21,6 +21,7 @@ public final class FhirElement {
     private String text;
     private FhirResource target;
     private boolean cleared;
+    private boolean standIn;
     private MapRow row;
     private long place = SourceTree.NOWHERE;
 
@@ -79,6 +80,16 @@ public final class FhirElement {
     public void clear(MapRow row, long place) {
         this.cleared = true;
         trace(row, place);
+    }
+
+    /** Whether it only says that nobody sent a value. */
+    public boolean isStandIn() {
+        return standIn;
+    }
+
+    /** Marks that it only says that nobody sent a value: what DHP holds is better. */
+    public void markStandIn() {
+        this.standIn = true;
     }
 
     /** Says where this element came from without changing its value. */
