@@ -2,6 +2,7 @@ package uz.karvon.map;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,7 @@ final class PlanSet {
     /** By type and trigger; the structure in MSH-9.3 is often wrong and only asked where that says nothing, then the type alone. */
     private MessagePlan plan(Hl7Tree tree) {
         if (tree.segments() == 0 || !tree.name(0).equals("MSH"))
-            throw new BadMessage("the message does not begin with MSH");
+            throw new BadMessage("the message does not begin with MSH", List.of("MSH"));
         var type = tree.text(0, TYPE_FIELD, 1, 1, 1);
         var trigger = tree.text(0, TYPE_FIELD, 1, 2, 1);
         boolean named = WORD.matcher(type).matches();
@@ -67,13 +68,13 @@ final class PlanSet {
             return compiled.messages().get(type);
         if (!named || !WORD.matcher(trigger).matches())
             throw new BadMessage(
-                    "MSH-9 names no message type and trigger event; expected such as ORU^R01",
-                    java.util.List.of("MSH-9"));
+                    "MSH-9 names no message type and trigger event; expected such as ORU^R01", List.of("MSH-9"));
         var plan = compiled.messages().get(type + "^" + trigger);
         if (plan == null) plan = compiled.messages().get(tree.text(0, TYPE_FIELD, 1, 3, 1));
         if (plan == null) plan = compiled.messages().get(type);
         if (plan != null) return plan;
-        throw new BadMapping("no map for " + type + "^" + trigger + "; there are maps for " + near(type));
+        throw new BadMapping(
+                "no map for " + type + "^" + trigger + "; there are maps for " + near(type), List.of("MSH-9"));
     }
 
     /** The triggers of a type that has maps; else the types that have. */

@@ -10,6 +10,10 @@ public final class BadMapping extends Failure {
         this(reason, List.of(), null);
     }
 
+    public BadMapping(String reason, List<String> places) {
+        this(reason, places, null);
+    }
+
     public BadMapping(String reason, List<String> places, Throwable cause) {
         super(reason, places, cause);
     }

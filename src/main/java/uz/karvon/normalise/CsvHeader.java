@@ -5,12 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.CsvDialect;
 
 /** Turns the words of a header line into the names the map knows the columns by. */
 final class CsvHeader {
+    private static final int LONGEST_NAME = 80;
+
     private final CsvDialect dialect;
     private final Map<String, String> names = new HashMap<>();
 
@@ -30,8 +33,9 @@ final class CsvHeader {
      * @throws BadMessage if a column is there twice, or one that is not optional is not there
      */
     List<String> columns(List<String> words) {
-        var columns = words.stream()
-                .map(word -> names.getOrDefault(fold(word), word.strip()))
+        var columns = IntStream.range(0, words.size())
+                .mapToObj(
+                        i -> Optional.ofNullable(names.get(fold(words.get(i)))).orElseGet(() -> own(words.get(i), i)))
                 .toList();
         var trailing = (int) IntStream.iterate(
                         columns.size(), n -> n > 0 && columns.get(n - 1).isEmpty(), n -> n - 1)
@@ -39,6 +43,13 @@ final class CsvHeader {
         var kept = columns.subList(0, columns.size() - trailing);
         requireEach(kept);
         return kept;
+    }
+
+    /** The file's own word for a column no map knows; what is no word is counted and not shown. */
+    private static String own(String word, int at) {
+        var name = word.strip();
+        boolean isWord = name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl);
+        return isWord ? name : "number " + (at + 1);
     }
 
     private void requireEach(List<String> columns) {

@@ -23,15 +23,28 @@ public final class Hl7Reader {
         var warnings = new ArrayList<String>(0);
         var decoded = Hl7Text.read(bytes, fallback, warnings);
         var separators = Hl7Separators.of(decoded.text(), warnings);
-        int zero = decoded.text().indexOf('\0');
-        if (zero >= 0)
-            throw new BadMessage("character " + (zero + 1) + " is NUL; expected text in one byte or UTF-8 characters");
-        var text = SegmentLines.tidy(decoded.text(), separators.field(), warnings);
+        var text = ControlCharacters.withLineBreaks(
+                SegmentLines.tidy(decoded.text(), separators.field(), warnings), warnings);
         var tree = Hl7Tree.index(text, separators, new Hl7Escapes(decoded.charset()));
+        ControlCharacters.first(text).ifPresent(at -> refuse(text, at, tree));
         requireKind(tree, warnings);
         if (!isVersion(tree.text(0, VERSION, 1, 1, 1)))
             warnings.add("MSH-12 names no HL7 version; expected one such as 2.5.1");
         return new Normalised(tree, warnings);
+    }
+
+    private static void refuse(String text, int control, Hl7Tree tree) {
+        int segment = 0;
+        int field = 0;
+        for (int i = 0; i < control; i++) {
+            char c = text.charAt(i);
+            if (c == '\r') segment++;
+            if (c == '\r') field = 0;
+            else if (c == tree.separators().field()) field++;
+        }
+        // MSH-1 is the separator itself
+        var place = tree.describe(Hl7Tree.place(segment, segment == 0 ? field + 1 : field, 1, 0, 0));
+        throw new BadMessage(place + " holds " + ControlCharacters.inWords(text.charAt(control)), List.of(place));
     }
 
     private static void requireKind(Hl7Tree tree, List<String> warnings) {

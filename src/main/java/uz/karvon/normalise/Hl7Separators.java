@@ -31,9 +31,11 @@ final class Hl7Separators {
     }
 
     private static void requireHeader(String text) {
-        if (text.isEmpty()) throw new BadMessage("the message is empty; expected an HL7 v2 message beginning with MSH");
+        if (text.isEmpty())
+            throw new BadMessage("the message is empty; expected an HL7 v2 message beginning with MSH", List.of("MSH"));
         if (text.startsWith("FHS") || text.startsWith("BHS"))
-            throw new BadMessage("this is a batch; expected one message beginning with MSH");
+            throw new BadMessage(
+                    "this is a batch; expected one message beginning with MSH", List.of(text.substring(0, 3)));
         if (!text.startsWith("MSH"))
             throw new BadMessage("the message does not begin with MSH; expected an HL7 v2 message", List.of("MSH"));
         if (text.length() < 5)

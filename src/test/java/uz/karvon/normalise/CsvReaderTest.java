@@ -72,6 +72,33 @@ class CsvReaderTest {
     }
 
     @Test
+    void names_the_lines_of_rows_that_are_in_another_charset() {
+        var utf8 = "order_no;pinfl;result\r\n7;1;5,4\r\n8;1;И\r\n".getBytes(UTF_8);
+
+        assertThatThrownBy(() -> reader.read(utf8, LABORATORY, ""))
+                .isInstanceOf(BadMessage.class)
+                .hasMessageContaining("not windows-1251")
+                .extracting("places")
+                .isEqualTo(List.of("line 3"));
+        assertThatThrownBy(() -> reader.read(utf8, LABORATORY, "17,21"))
+                .extracting("places")
+                .isEqualTo(List.of("line 17,21"));
+    }
+
+    @Test
+    void refuses_a_control_character_that_fhir_does_not_know_and_says_where_it_stands() {
+        assertThatThrownBy(() -> read("order_no;pinfl;result\r\n7;1;5,4\r\n8;1;1\0003,0\r\n"))
+                .isInstanceOf(BadMessage.class)
+                .hasMessage("line 3 column result holds a NUL; expected text");
+    }
+
+    @Test
+    void reads_the_line_breaks_of_word_processors() {
+        assertThat(read("order_no;pinfl;result\r\n7;1;one\u000btwo\r\n").rows())
+                .containsExactly(List.of("7", "1", "one\ntwo"));
+    }
+
+    @Test
     void refuses_a_column_that_is_there_twice() {
         assertThatThrownBy(() -> read("order_no;ПИНФЛ;pinfl;result\r\n1;2;2;3\r\n"))
                 .isInstanceOf(BadMessage.class)
@@ -85,6 +112,13 @@ class CsvReaderTest {
         assertThat(tree.columns()).containsExactly("order_no", "pinfl", "result", "Ward");
         assertThat(tree.rows()).containsExactly(List.of("7", "1", "5,4", "B"));
         assertThat(tree.describe(CsvTree.place(0, 3))).isEqualTo("line 2 column Ward");
+    }
+
+    @Test
+    void counts_a_column_whose_header_is_no_name() {
+        var tree = read("order_no;pinfl;result;\"Ward\n7\";" + "x".repeat(1000) + "\r\n7;1;2;3;4\r\n");
+
+        assertThat(tree.columns()).containsExactly("order_no", "pinfl", "result", "number 4", "number 5");
     }
 
     @Test

@@ -60,7 +60,36 @@ class Hl7ReaderTest {
     void refuses_text_with_zeros_inside() {
         assertThatThrownBy(() -> read(HEADER + "\rPID|1||\0\0\0|"))
                 .isInstanceOf(BadMessage.class)
-                .hasMessageContaining("is NUL");
+                .hasMessage("PID-3 holds a NUL; expected text");
+    }
+
+    @Test
+    void refuses_a_control_character_that_fhir_does_not_know_and_says_where_it_stands() {
+        assertThatThrownBy(() -> read(HEADER + "\rPID|1||42\rOBX|1|ST|a\rOBX|2|ST|a||13\u001b0"))
+                .isInstanceOf(BadMessage.class)
+                .hasMessage("OBX[2]-5 holds the control character 0x1B; expected text");
+        assertThatThrownBy(() -> read(HEADER.replace("ANDIJON", "AN\u0001DIJON")))
+                .isInstanceOf(BadMessage.class)
+                .hasMessageStartingWith("MSH-");
+    }
+
+    @Test
+    void shows_nothing_of_a_line_that_was_joined_to_a_bare_segment_name() {
+        var tree = read(HEADER + "\rNTE\rSinova Malika|x|y\r");
+
+        assertThat(tree.name(1)).isEqualTo("NTE\nSinova Malika");
+        assertThat(tree.describe(Hl7Tree.place(1, 1, 1, 0, 0))).isEqualTo("segment 2-1");
+    }
+
+    @Test
+    void reads_the_line_breaks_of_word_processors_and_printers() {
+        var normalised =
+                new Hl7Reader().read((HEADER + "\rNTE|1||one\u000btwo\u000cPID|three\r").getBytes(UTF_8), UTF_8);
+
+        var tree = (Hl7Tree) normalised.tree();
+        assertThat(tree.segments()).isEqualTo(2);
+        assertThat(tree.text(1, 3, 1, 1, 1)).isEqualTo("one\ntwo\nPID");
+        assertThat(normalised.warnings()).contains("vertical tabs or form feeds were read as line breaks");
     }
 
     @ParameterizedTest

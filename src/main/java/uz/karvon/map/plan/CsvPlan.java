@@ -36,7 +36,10 @@ public record CsvPlan(String name, List<String> columns, List<Create> creates) {
             else for (int row = 0; row < tree.rows().size(); row++) make(run, create, row + 1, row);
         }
         var resources = run.instances().finish();
-        if (resources.isEmpty()) throw new BadMessage("the rows hold nothing that the map " + name + " reads");
+        if (resources.isEmpty())
+            throw new BadMessage(
+                    "the rows hold nothing that the map " + name + " reads",
+                    List.of("line " + tree.lines().get(0)));
         return new FhirBundle(tree, resources, Unread.of(tree, run.reads()), run.misses(), version);
     }
 

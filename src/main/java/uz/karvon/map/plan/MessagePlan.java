@@ -42,12 +42,14 @@ public final class MessagePlan {
         var assembled = Assembly.assemble(tree, segmentNames, groups, claimed);
         for (int segment : required)
             if (assembled.segments().first(segment) < 0)
-                throw new BadMessage(segmentNames[segment] + " is missing; " + name + " cannot do without it");
+                throw new BadMessage(
+                        segmentNames[segment] + " is missing; " + name + " cannot do without it",
+                        List.of(segmentNames[segment]));
         var run = Run.of(tree, site, assembled.occurrences(), assembled.segments());
         for (var row : rows) row.run(run, assembled.segments(), assembled.occurrences());
         var resources = run.instances().finish();
         if (resources.isEmpty() && !givesNothing)
-            throw new BadMessage("the message holds nothing that the map " + name + " reads");
+            throw new BadMessage("the message holds nothing that the map " + name + " reads", List.of("MSH-9"));
         var unread = givesNothing ? List.<String>of() : Unread.of(tree, run.reads());
         return new FhirBundle(tree, resources, unread, run.misses(), version);
     }

@@ -274,6 +274,17 @@ public final class Hl7Tree implements SourceTree {
         return (int) (place >>> 40);
     }
 
+    // a damaged line begins with anything, a patient's name too
+    private String shown(int segment) {
+        var name = names[segment];
+        boolean isName = !name.isEmpty() && name.length() <= 4;
+        for (int i = 0; i < name.length() && isName; i++) {
+            char c = name.charAt(i);
+            isName = c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        }
+        return isName ? name : "segment " + (segment + 1);
+    }
+
     /** {@code OBX[3]-5.1}: the third OBX; {@code PID-3(2)}: the second repetition. */
     @Override
     public String describe(long place) {
@@ -283,7 +294,7 @@ public final class Hl7Tree implements SourceTree {
         int repetition = (int) (place >>> 16) & 0xFFF;
         int component = (int) (place >>> 8) & 0xFF;
         int subcomponent = (int) place & 0xFF;
-        var words = new StringBuilder(names[segment]);
+        var words = new StringBuilder(shown(segment));
         int occurrence = 0;
         int all = 0;
         for (int i = 0; i < segments; i++) {
