@@ -20,6 +20,7 @@ import uz.karvon.site.InvalidFiles;
             CheckCommand.class,
             MapCommand.class,
             ExplainCommand.class,
+            CoverageCommand.class,
             ValidateCommand.class,
             SendCommand.class,
         })

@@ -99,7 +99,7 @@ final class Offline {
     }
 
     // what is no code may be free text, and has no place in a report
-    private static String type(Hl7Tree tree) {
+    static String type(Hl7Tree tree) {
         var type = tree.text(0, 9, 1, 1, 1) + "^" + tree.text(0, 9, 1, 2, 1);
         return type.matches("[A-Z]{3}\\^[A-Z0-9]{3}") ? type : "";
     }

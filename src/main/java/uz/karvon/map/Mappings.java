@@ -13,6 +13,7 @@ import uz.karvon.map.compile.Compiler;
 import uz.karvon.map.element.FhirModel;
 import uz.karvon.map.file.MapLibrary;
 import uz.karvon.map.file.Switches;
+import uz.karvon.map.plan.Witness;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.CsvDialect;
@@ -116,8 +117,17 @@ public final class Mappings {
      */
     public FhirBundle map(SourceTree tree, Site site) {
         var plans = ofSites.getOrDefault(site.id(), base);
-        if (tree instanceof Hl7Tree hl7) return plans.map(hl7, site, version);
+        if (tree instanceof Hl7Tree hl7) return plans.map(hl7, site, version, Optional.empty());
         return plans.map((CsvTree) tree, site, version);
+    }
+
+    /**
+     * As {@link #map(SourceTree, Site)}, with somebody looking on.
+     *
+     * @param witness hears what is carried where, also if the message is refused in the end
+     */
+    public FhirBundle map(Hl7Tree tree, Site site, Witness witness) {
+        return ofSites.getOrDefault(site.id(), base).map(tree, site, version, Optional.of(witness));
     }
 
     /** How files of a CSV kind are written; empty if no map reads the kind. */

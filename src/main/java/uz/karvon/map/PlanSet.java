@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import uz.karvon.map.compile.Compiler.Compiled;
 import uz.karvon.map.plan.MessagePlan;
 import uz.karvon.map.plan.SiteValues;
+import uz.karvon.map.plan.Witness;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.CsvDialect;
@@ -53,8 +54,8 @@ final class PlanSet {
         return known != null ? known : values(site);
     }
 
-    FhirBundle map(Hl7Tree tree, Site site, String version) {
-        return plan(tree).map(tree, of(site), version);
+    FhirBundle map(Hl7Tree tree, Site site, String version, Optional<Witness> witness) {
+        return plan(tree).map(tree, of(site), version, witness);
     }
 
     /** By type and trigger; the structure in MSH-9.3 is often wrong and only asked where that says nothing, then the type alone. */

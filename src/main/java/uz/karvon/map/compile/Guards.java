@@ -14,6 +14,7 @@ import uz.karvon.site.YamlNode;
 final class Guards {
     private final Context context;
     private final Scope scope;
+    private final List<Source> asked = new ArrayList<>();
 
     Guards(Context context, Scope scope) {
         this.context = context;
@@ -33,7 +34,10 @@ final class Guards {
             return Guard.ALWAYS;
         }
         try {
-            return guard(ConditionParser.parse(text.get().text()), ownOperand, own, text.get());
+            asked.clear();
+            var guard = guard(ConditionParser.parse(text.get().text()), ownOperand, own, text.get());
+            boolean isSettled = guard == Guard.ALWAYS || guard == Guard.NEVER;
+            return isSettled || asked.isEmpty() ? guard : new Guard.Asking(guard, asked);
         } catch (BadCondition e) {
             context.faults.add(text.get(), "the condition cannot be read: " + e.getMessage());
             return Guard.ALWAYS;
@@ -67,6 +71,7 @@ final class Guards {
         }
         var source = scope.tested(test.operand(), own, where);
         if (source.isEmpty()) return Guard.ALWAYS;
+        asked.add(source.get());
         boolean isOwn = own.isPresent() && scope.isOwn(test.operand(), ownOperand);
         return isOwn ? Guard.own(source.get(), test.check(), comma) : Guard.other(source.get(), test.check(), comma);
     }

@@ -1,6 +1,7 @@
 package uz.karvon.map.plan;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** The first of several sources that holds something: {@code from: OBX-14, else: OBR-7}. */
 public record FirstSource(List<Source> alternatives) implements Source {
@@ -51,6 +52,11 @@ public record FirstSource(List<Source> alternatives) implements Source {
     @Override
     public long place(Frame frame, int repetition) {
         return chosen(frame).place(frame, repetition);
+    }
+
+    @Override
+    public void places(Frame frame, int repetition, LongConsumer places) {
+        chosen(frame).places(frame, repetition, places);
     }
 
     @Override

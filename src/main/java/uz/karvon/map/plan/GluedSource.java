@@ -1,6 +1,7 @@
 package uz.karvon.map.plan;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 import uz.karvon.message.source.SourceTree;
 
 /**
@@ -44,5 +45,10 @@ public record GluedSource(List<Source> parts, String glue, boolean needsAll) imp
         for (var part : parts)
             if (part.valued(frame, 1) && part.place(frame, 1) != SourceTree.NOWHERE) return part.place(frame, 1);
         return SourceTree.NOWHERE;
+    }
+
+    @Override
+    public void places(Frame frame, int repetition, LongConsumer places) {
+        for (var part : parts) if (part.valued(frame, 1)) part.places(frame, 1, places);
     }
 }

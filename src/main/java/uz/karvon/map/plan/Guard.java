@@ -1,6 +1,7 @@
 package uz.karvon.map.plan;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 import uz.karvon.map.condition.Condition.Check;
 import uz.karvon.map.function.Texts;
 
@@ -13,6 +14,31 @@ public interface Guard {
     Guard NEVER = (frame, repetition) -> false;
 
     boolean holds(Frame frame, int repetition);
+
+    /** The places of the other fields it asks for that hold something. */
+    default void asked(Frame frame, LongConsumer places) {}
+
+    /** The same decision without the memory of what is asked, for the hot path. */
+    default Guard bare() {
+        return this;
+    }
+
+    /** A guard that can say which other fields it asks for. */
+    record Asking(Guard bare, List<Source> fields) implements Guard {
+        public Asking {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public boolean holds(Frame frame, int repetition) {
+            return bare.holds(frame, repetition);
+        }
+
+        @Override
+        public void asked(Frame frame, LongConsumer places) {
+            for (var field : fields) if (field.valued(frame, 1)) field.places(frame, 1, places);
+        }
+    }
 
     static Guard all(List<Guard> guards) {
         if (guards.contains(NEVER)) return NEVER;

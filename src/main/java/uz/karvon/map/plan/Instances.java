@@ -108,6 +108,7 @@ final class Instances {
             var sameType = known.computeIfAbsent(instance.head().type(), type -> new HashMap<>());
             var first = sameType.putIfAbsent(identity, instance.resource());
             instance.markMade();
+            run.made(instance);
             if (first == null) {
                 instance.resource()
                         .recogniseBy(

@@ -1,5 +1,7 @@
 package uz.karvon.map.plan;
 
+import java.util.function.LongConsumer;
+
 /**
  * All repetitions of a source as one text.
  *
@@ -41,5 +43,10 @@ public record JoinedSource(Source source, String glue, boolean whole) implements
     @Override
     public long place(Frame frame, int repetition) {
         return source.place(frame, 1);
+    }
+
+    @Override
+    public void places(Frame frame, int repetition, LongConsumer places) {
+        source.places(frame, 1, places);
     }
 }

@@ -2,6 +2,7 @@ package uz.karvon.map.plan;
 
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.MapRow;
+import uz.karvon.message.source.SourceTree;
 
 /**
  * Refers to another resource of the message; settled when all of them are made.
@@ -15,12 +16,16 @@ public record LinkRow(Guard guard, int label, boolean all, Path path, MapRow row
         if (!guard.holds(frame, 1)) return;
         var instances = frame.run().instances();
         instances.later(() -> {
-            if (all) for (var instance : instances.within(label, frame.occurrence())) point(target, instance);
-            else instances.nearest(label, frame.occurrence(), frame.segment()).ifPresent(i -> point(target, i));
+            if (all) for (var instance : instances.within(label, frame.occurrence())) point(frame, target, instance);
+            else instances.nearest(label, frame.occurrence(), frame.segment()).ifPresent(i -> point(frame, target, i));
         });
     }
 
-    private void point(FhirElement target, Instance instance) {
-        if (instance.isMade()) path.reach(target).pointAt(instance.resource(), row);
+    private void point(Frame frame, FhirElement target, Instance instance) {
+        if (!instance.isMade()) return;
+        var reference = path.reach(target);
+        reference.pointAt(instance.resource(), row);
+        frame.run().carried(reference, frame, SourceTree.NOWHERE, row);
+        guard.asked(frame, place -> frame.run().carried(reference, frame, place, row));
     }
 }

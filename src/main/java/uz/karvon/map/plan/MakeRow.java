@@ -32,7 +32,10 @@ public final class MakeRow implements Op {
             plan.run(source.enter(frame, repetition), instance.resource().root());
             if (frame.run().sourced() > before) instance.markSourced();
             instances.later(() -> {
-                if (instance.isMade()) path.reach(target).pointAt(instance.resource(), row);
+                if (!instance.isMade()) return;
+                var reference = path.reach(target);
+                reference.pointAt(instance.resource(), row);
+                frame.run().carried(reference, frame, instance.place(), row);
             });
             if (!path.adds()) return;
         }

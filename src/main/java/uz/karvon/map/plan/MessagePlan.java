@@ -1,6 +1,7 @@
 package uz.karvon.map.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.fhir.FhirBundle;
@@ -37,15 +38,18 @@ public final class MessagePlan {
         this.givesNothing = givesNothing;
     }
 
-    /** @throws BadMessage naming the places, if the message cannot be what the map says */
-    public FhirBundle map(Hl7Tree tree, SiteValues site, String version) {
+    /**
+     * @param witness hears what is carried where
+     * @throws BadMessage naming the places, if the message cannot be what the map says
+     */
+    public FhirBundle map(Hl7Tree tree, SiteValues site, String version, Optional<Witness> witness) {
         var assembled = Assembly.assemble(tree, segmentNames, groups, claimed);
         for (int segment : required)
             if (assembled.segments().first(segment) < 0)
                 throw new BadMessage(
                         segmentNames[segment] + " is missing; " + name + " cannot do without it",
                         List.of(segmentNames[segment]));
-        var run = Run.of(tree, site, assembled.occurrences(), assembled.segments());
+        var run = Run.of(tree, site, assembled.occurrences(), assembled.segments(), witness);
         for (var row : rows) row.run(run, assembled.segments(), assembled.occurrences());
         var resources = run.instances().finish();
         if (resources.isEmpty() && !givesNothing)

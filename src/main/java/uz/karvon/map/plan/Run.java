@@ -10,6 +10,8 @@ import java.util.Optional;
 import uz.karvon.map.function.Spot;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.fhir.CodeMiss;
+import uz.karvon.message.fhir.FhirElement;
+import uz.karvon.message.fhir.MapRow;
 import uz.karvon.message.source.CsvTree;
 import uz.karvon.message.source.Hl7Tree;
 import uz.karvon.message.source.SourceTree;
@@ -27,6 +29,7 @@ final class Run implements Spot {
     private final Occurrences occurrences;
     private final Segments segments;
     private final Instances instances;
+    private final Optional<Witness> witness;
     private final List<CodeMiss> misses = new ArrayList<>();
     private final Map<Repeated, List<Integer>> repeated = new HashMap<>();
     // rows of one segment ask for the same few others again and again
@@ -37,7 +40,14 @@ final class Run implements Spot {
     private int sourced;
 
     private Run(
-            SourceTree tree, int[] columns, SiteValues site, Reads reads, Occurrences occurrences, Segments segments) {
+            SourceTree tree,
+            int[] columns,
+            SiteValues site,
+            Reads reads,
+            Occurrences occurrences,
+            Segments segments,
+            Optional<Witness> witness) {
+        this.witness = witness;
         this.tree = tree;
         this.hl7 = tree instanceof Hl7Tree found ? found : null;
         this.csv = tree instanceof CsvTree found ? found : null;
@@ -50,17 +60,18 @@ final class Run implements Spot {
         this.nearest = new int[segments.known()];
     }
 
-    static Run of(Hl7Tree tree, SiteValues site, Occurrences occurrences, Segments segments) {
+    static Run of(
+            Hl7Tree tree, SiteValues site, Occurrences occurrences, Segments segments, Optional<Witness> witness) {
         var sizes = new int[tree.segments()];
         for (int i = 0; i < sizes.length; i++) sizes[i] = tree.fields(i) + 1;
-        return new Run(tree, new int[0], site, new Reads(sizes), occurrences, segments);
+        return new Run(tree, new int[0], site, new Reads(sizes), occurrences, segments, witness);
     }
 
     /** @param columns where each column of the map stands in the tree; -1 for one that is not there */
     static Run of(CsvTree tree, int[] columns, SiteValues site, Occurrences occurrences) {
         var sizes = new int[tree.rows().size()];
         for (int i = 0; i < sizes.length; i++) sizes[i] = tree.columns().size();
-        return new Run(tree, columns, site, new Reads(sizes), occurrences, Segments.NONE);
+        return new Run(tree, columns, site, new Reads(sizes), occurrences, Segments.NONE, Optional.empty());
     }
 
     Hl7Tree hl7() {
@@ -154,6 +165,21 @@ final class Run implements Spot {
 
     int sourced() {
         return sourced;
+    }
+
+    /** Whether somebody wants to hear what is carried. */
+    boolean isWatched() {
+        return witness.isPresent();
+    }
+
+    void made(Instance instance) {
+        if (isWatched())
+            witness.get().made(instance.head().type(), instance.resource().root());
+    }
+
+    /** @param from where in the source; of a constant nowhere, and then where its map stands is told */
+    void carried(FhirElement element, Frame frame, long from, MapRow row) {
+        if (isWatched()) witness.get().carried(element, from == SourceTree.NOWHERE ? frame.place() : from, row);
     }
 
     void miss(String table, long where) {

@@ -1,5 +1,7 @@
 package uz.karvon.map.plan;
 
+import java.util.function.LongConsumer;
+
 /**
  * What a row reads, seen from a frame; repetitions count from 1. Reading a text marks it as read, asking whether it
  * is there does not.
@@ -36,6 +38,11 @@ public interface Source {
 
     /** Where the value stands. */
     long place(Frame frame, int repetition);
+
+    /** Every place the text was put together from. */
+    default void places(Frame frame, int repetition, LongConsumer places) {
+        places.accept(place(frame, repetition));
+    }
 
     /** Marks the value as read as a whole. */
     default void touch(Frame frame, int repetition) {}

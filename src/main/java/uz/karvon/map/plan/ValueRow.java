@@ -3,11 +3,13 @@ package uz.karvon.map.plan;
 import java.util.Optional;
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.MapRow;
+import uz.karvon.message.source.SourceTree;
 
 /** A row that carries values: each repetition where the path adds entries, else the first that has something. */
 public final class ValueRow implements Op {
     private final Source source;
     private final Guard guard;
+    private final Guard asking;
     private final Path path;
     private final boolean each;
     private final Writer writer;
@@ -17,7 +19,8 @@ public final class ValueRow implements Op {
     /** @param fallback what is written where the source gives nothing */
     public ValueRow(Source source, Guard guard, Path path, Writer writer, Optional<Fallback> fallback, MapRow row) {
         this.source = source;
-        this.guard = guard;
+        this.guard = guard.bare();
+        this.asking = guard;
         this.path = path;
         this.each = path.adds();
         this.writer = writer;
@@ -38,14 +41,28 @@ public final class ValueRow implements Op {
                 clear(frame, repetition, target);
                 return;
             }
-            written |= writer.write(frame, source, repetition, target);
+            if (!writer.write(frame, source, repetition, target)) continue;
+            written = true;
+            if (frame.run().isWatched() && !(writer instanceof DatatypeWriter)) testify(frame, repetition, target);
         }
         if (!written && fallback.isPresent() && guard.holds(frame, 1)) fallBack(frame, target, fallback.get());
     }
 
+    // the rows of a datatype map speak for themselves
+    private void testify(Frame frame, int repetition, FhirElement target) {
+        path.find(target)
+                .ifPresent(element -> source.places(frame, repetition, place -> {
+                    frame.run().carried(element, frame, place, row);
+                    if (place == SourceTree.NOWHERE)
+                        asking.asked(frame, asked -> frame.run().carried(element, frame, asked, row));
+                }));
+    }
+
     private void clear(Frame frame, int repetition, FhirElement target) {
         source.touch(frame, repetition);
-        path.reach(target).clear(row, source.place(frame, repetition));
+        var element = path.reach(target);
+        element.clear(row, source.place(frame, repetition));
+        frame.run().carried(element, frame, source.place(frame, repetition), row);
         frame.run().countSourced();
     }
 
@@ -56,6 +73,7 @@ public final class ValueRow implements Op {
             var leaf = instead.path().reach(target);
             leaf.write(
                     instead.constant().text(frame, 1), row, instead.constant().place(frame, 1));
+            frame.run().carried(leaf, frame, instead.constant().place(frame, 1), row);
         }
     }
 }

@@ -285,15 +285,30 @@ public final class Hl7Tree implements SourceTree {
         return isName ? name : "segment " + (segment + 1);
     }
 
+    /** The field of a place; 0 for the segment as such. */
+    public static int fieldOf(long place) {
+        return (int) (place >>> 28) & 0xFFF;
+    }
+
+    /** The component of a place; 0 for the whole repetition. */
+    public static int componentOf(long place) {
+        return (int) (place >>> 8) & 0xFF;
+    }
+
+    /** The sub-component of a place; 0 for the whole component. */
+    public static int subcomponentOf(long place) {
+        return (int) place & 0xFF;
+    }
+
     /** {@code OBX[3]-5.1}: the third OBX; {@code PID-3(2)}: the second repetition. */
     @Override
     public String describe(long place) {
         if (place == NOWHERE) return "";
         int segment = segmentOf(place);
-        int field = (int) (place >>> 28) & 0xFFF;
+        int field = fieldOf(place);
         int repetition = (int) (place >>> 16) & 0xFFF;
-        int component = (int) (place >>> 8) & 0xFF;
-        int subcomponent = (int) place & 0xFF;
+        int component = componentOf(place);
+        int subcomponent = subcomponentOf(place);
         var words = new StringBuilder(shown(segment));
         int occurrence = 0;
         int all = 0;

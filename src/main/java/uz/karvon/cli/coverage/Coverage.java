@@ -1,0 +1,104 @@
+package uz.karvon.cli.coverage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import uz.karvon.map.plan.Witness;
+import uz.karvon.message.fhir.FhirBundle;
+import uz.karvon.message.fhir.MapRow;
+import uz.karvon.message.source.Hl7Tree;
+
+/**
+ * Books, message by message, which rows of the guide a corpus values and which the maps execute. Keeps counts and map
+ * lines, no message and no value.
+ */
+public final class Coverage {
+    private final CoverageLists lists;
+    private final Map<SourceField, List<GuideRow>> rowsOf = new HashMap<>();
+    private final Map<String, List<SourceField>> fieldsOf = new HashMap<>();
+    private final Map<GuideRow, Integer> valued = new HashMap<>();
+    private final Map<String, FieldCounts> types = new TreeMap<>();
+    private final Carried carried = new Carried();
+    private Optional<CarriedWitness> witness = Optional.empty();
+    private Optional<Hl7Tree> tree = Optional.empty();
+
+    public Coverage(CoverageLists lists) {
+        this.lists = lists;
+        for (var row : lists.guide().rows())
+            rowsOf.computeIfAbsent(row.source(), source -> new ArrayList<>()).add(row);
+        for (var source : rowsOf.keySet())
+            fieldsOf.computeIfAbsent(source.segment(), name -> new ArrayList<>())
+                    .add(source);
+    }
+
+    /**
+     * Books what a message values, and gives whoever maps it a witness.
+     *
+     * @param event as {@code ADT^A04}; empty where MSH-9 names none
+     */
+    public Witness begin(Hl7Tree message, String event) {
+        var reached = lists.tables(event);
+        for (var source : valued(message))
+            for (var row : rowsOf.get(source)) if (reached.contains(row.table())) valued.merge(row, 1, Integer::sum);
+        var watching = new CarriedWitness(message);
+        witness = Optional.of(watching);
+        tree = Optional.of(message);
+        return watching;
+    }
+
+    private Set<SourceField> valued(Hl7Tree message) {
+        var found = new HashSet<SourceField>();
+        for (int i = 0; i < message.segments(); i++)
+            for (var source : fieldsOf.getOrDefault(message.name(i), List.of()))
+                if (!found.contains(source) && source.isValued(message, i)) found.add(source);
+        return found;
+    }
+
+    /** Books that the message begun last was mapped. */
+    public void mapped(String event, FhirBundle bundle) {
+        witness.ifPresent(seen -> carried.addAll(seen.found()));
+        counts(event).mapped(bundle);
+        forget();
+    }
+
+    /** Books that the message begun last was refused, or one that could not even be begun. */
+    public void refused(String event) {
+        tree.ifPresentOrElse(counts(event)::refused, counts(event)::refused);
+        forget();
+    }
+
+    private FieldCounts counts(String event) {
+        return types.computeIfAbsent(event.isEmpty() ? "(no type)" : event, type -> new FieldCounts());
+    }
+
+    private void forget() {
+        witness = Optional.empty();
+        tree = Optional.empty();
+    }
+
+    /** What became of each row of the guide. */
+    public CoverageResult result() {
+        var findings = new ArrayList<Finding>();
+        var verdicts = lists.leftOut().over(lists.guide().rows());
+        for (var row : lists.guide().rows()) {
+            var elements = lists.moves().elements(row, carried.reached(row.resource()));
+            findings.add(new Finding(
+                    row,
+                    valued.getOrDefault(row, 0),
+                    carried.row(row.source(), elements).map(MapRow::toString).orElse(""),
+                    verdicts.reasons().getOrDefault(row, ""),
+                    List.copyOf(elements),
+                    List.copyOf(carried.elements(row.source()))));
+        }
+        return new CoverageResult(
+                findings,
+                types,
+                verdicts.strays(),
+                lists.moves().strays(lists.guide().rows()));
+    }
+}
