@@ -74,6 +74,7 @@ import uz.karvon.site.Settings;
 import uz.karvon.site.Sites;
 import uz.karvon.store.Books;
 import uz.karvon.store.DeadFilter;
+import uz.karvon.store.Retention;
 import uz.karvon.store.Store;
 import uz.karvon.store.StoreSettings;
 import uz.karvon.validate.ValidateStep;
@@ -147,7 +148,8 @@ public final class Karvon implements AutoCloseable {
     public static StoreSettings storeSettings(Settings settings) {
         return settings.optional("store.url")
                 .map(url -> new StoreSettings(url, settings.text("store.user"), settings.text("store.password"), 8))
-                .orElseGet(() -> StoreSettings.embedded(settings.data()));
+                .orElseGet(() -> StoreSettings.embedded(settings.data()))
+                .sealing(settings.text("store.keys"));
     }
 
     /** What people wrote. */
@@ -170,6 +172,9 @@ public final class Karvon implements AutoCloseable {
                     it -> DhpSettings.of(it.all()),
                     it -> Answers.of(it.all()),
                     it -> OAuthSettings.of(it.all()),
+                    it -> StoreSettings.check(it.text("store.keys")),
+                    it -> Retention.days(it.text("store.keep-content")),
+                    it -> Retention.days(it.text("store.keep-messages")),
                     it -> it.number("broker.port"),
                     it -> it.number("console.port"),
                     it -> it.number("process.lanes"));
@@ -196,8 +201,14 @@ public final class Karvon implements AutoCloseable {
         broker = opened(Broker.open(brokerSettings(settings)));
         store = opened(Store.open(storeSettings(settings)));
         inbox = new JmsInbox(broker.connections(), clock);
-        var journal = opened(new JournalReader(broker.connections(), store::book));
+        var journal = opened(new JournalReader(broker.connections(), store::keep));
         journal.start();
+        opened(Retention.of(
+                        settings.text("store.keep-content"),
+                        settings.text("store.keep-messages"),
+                        store::forget,
+                        clock))
+                .start();
         for (var queue : List.of(Queues.RECEIVED, Queues.JOURNAL, Queues.DEAD))
             Gauge.builder("karvon.queue.depth", broker, it -> it.depth(queue))
                     .description("Messages in a queue, those being worked on included")

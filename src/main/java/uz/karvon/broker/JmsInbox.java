@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import uz.karvon.message.DeadLetter;
 import uz.karvon.message.Inbox;
+import uz.karvon.message.JournalEntry;
+import uz.karvon.message.JournalJson;
 import uz.karvon.message.Outcome;
-import uz.karvon.message.OutcomeJson;
 import uz.karvon.message.SourceMessage;
 import uz.karvon.message.Unreachable;
 
@@ -52,7 +53,7 @@ public final class JmsInbox implements Inbox {
 
     private void book(Session session, MessageProducer producer, SourceMessage message) throws JMSException {
         var arrival = Outcome.of(message, Outcome.State.WAITING, clock.instant());
-        send(session, producer, Queues.JOURNAL, Map.of(), OutcomeJson.write(arrival));
+        send(session, producer, Queues.JOURNAL, Map.of(), JournalJson.write(JournalEntry.of(arrival)));
     }
 
     private static void send(

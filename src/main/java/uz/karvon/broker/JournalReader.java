@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.karvon.message.Outcome;
-import uz.karvon.message.OutcomeJson;
+import uz.karvon.message.JournalEntry;
+import uz.karvon.message.JournalJson;
 import uz.karvon.message.Unreachable;
 
 /**
@@ -29,12 +29,12 @@ public final class JournalReader implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ConnectionFactory connections;
-    private final Consumer<List<Outcome>> books;
+    private final Consumer<List<JournalEntry>> books;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
 
     /** @param books keeps a batch, or throws and keeps nothing of it */
-    public JournalReader(ConnectionFactory connections, Consumer<List<Outcome>> books) {
+    public JournalReader(ConnectionFactory connections, Consumer<List<JournalEntry>> books) {
         this.connections = connections;
         this.books = books;
         this.thread = new Thread(this::run, "journal");
@@ -69,7 +69,7 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private void keep(Session session, List<Outcome> batch) throws JMSException {
+    private void keep(Session session, List<JournalEntry> batch) throws JMSException {
         try {
             if (!batch.isEmpty()) books.accept(batch);
         } catch (Unreachable e) {
@@ -79,8 +79,8 @@ public final class JournalReader implements AutoCloseable {
         session.commit();
     }
 
-    private static List<Outcome> batch(Session session, MessageConsumer consumer) throws JMSException {
-        var batch = new ArrayList<Outcome>();
+    private static List<JournalEntry> batch(Session session, MessageConsumer consumer) throws JMSException {
+        var batch = new ArrayList<JournalEntry>();
         for (var message = consumer.receive(500); message != null; message = consumer.receiveNoWait()) {
             entry(session, message).ifPresent(batch::add);
             if (batch.size() == MOST_AT_ONCE) break;
@@ -89,9 +89,9 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /** What is no entry of ours goes to the dead letter, in the same transaction: it must neither stay nor vanish. */
-    private static Optional<Outcome> entry(Session session, Message message) throws JMSException {
+    private static Optional<JournalEntry> entry(Session session, Message message) throws JMSException {
         try {
-            return Optional.of(OutcomeJson.read(message.getBody(byte[].class)));
+            return Optional.of(JournalJson.read(message.getBody(byte[].class)));
         } catch (IllegalArgumentException | MessageFormatException e) {
             LOG.atError().addKeyValue("step", "journal").log("queue:journal held something that is no entry of ours");
             try (var dead = session.createProducer(session.createQueue(Queues.DEAD))) {

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.karvon.message.Content;
+import uz.karvon.message.JournalEntry;
+import uz.karvon.message.JournalJson;
 import uz.karvon.message.Outcome;
-import uz.karvon.message.OutcomeJson;
 import uz.karvon.message.Receipt;
 import uz.karvon.message.SourceMessage;
 import uz.karvon.message.fhir.FhirBundle;
@@ -18,6 +21,7 @@ public final class JournalStep {
     private static final Logger LOG = LoggerFactory.getLogger(JournalStep.class);
     private static final String STARTED = "karvon.started";
     private static final String MESSAGE = "karvon.message";
+    private static final String SENT = "karvon.sent";
 
     private final Clock clock;
 
@@ -35,35 +39,36 @@ public final class JournalStep {
     /** The entry for a message whose content was delivered before. */
     public void duplicate(Exchange exchange) {
         var message = exchange.getProperty(MESSAGE, SourceMessage.class);
-        write(exchange, Outcome.of(message, Outcome.State.DUPLICATE, clock.instant()));
+        write(exchange, JournalEntry.of(Outcome.of(message, Outcome.State.DUPLICATE, clock.instant())));
     }
 
-    /** The entry for a message DHP has. */
+    /** The entry for a message DHP has, with what was sent (the property {@code karvon.sent}). */
     public void delivered(Exchange exchange) {
         var message = exchange.getProperty(MESSAGE, SourceMessage.class);
         var receipt = exchange.getProperty("karvon.receipt", Receipt.class);
         var bundle = exchange.getProperty("karvon.bundle", FhirBundle.class);
-        write(
-                exchange,
-                new Outcome(
-                        message.id(),
-                        message.feed(),
-                        message.kind(),
-                        message.controlId(),
-                        message.duplicateKey(),
-                        message.corrects(),
-                        message.receivedAt(),
-                        Outcome.State.DELIVERED,
-                        message.attempt(),
-                        clock.instant(),
-                        receipt.locations(),
-                        bundle.mapVersion(),
-                        bundle.unread().size(),
-                        "process=" + sinceStart(exchange).toNanos() / 1_000,
-                        receipt.remark()));
+        var outcome = new Outcome(
+                message.id(),
+                message.feed(),
+                message.kind(),
+                message.controlId(),
+                message.duplicateKey(),
+                message.corrects(),
+                message.receivedAt(),
+                Outcome.State.DELIVERED,
+                message.attempt(),
+                clock.instant(),
+                receipt.locations(),
+                bundle.mapVersion(),
+                bundle.unread().size(),
+                "process=" + sinceStart(exchange).toNanos() / 1_000,
+                receipt.remark());
+        var sent = exchange.getProperty(SENT, new byte[0], byte[].class);
+        write(exchange, new JournalEntry(outcome, Optional.of(Content.of(message.bytes(), sent, Numbers.of(bundle)))));
     }
 
-    private void write(Exchange exchange, Outcome outcome) {
+    private void write(Exchange exchange, JournalEntry entry) {
+        var outcome = entry.outcome();
         LOG.atInfo()
                 .addKeyValue("messageId", outcome.id())
                 .addKeyValue("site", outcome.feed().site())
@@ -73,10 +78,10 @@ public final class JournalStep {
                 .addKeyValue("outcome", outcome.state())
                 .addKeyValue("durationMs", sinceStart(exchange).toMillis())
                 .log(outcome.state() == Outcome.State.DELIVERED ? "delivered" : "delivered before, not sent again");
-        var entry = exchange.getMessage();
+        var out = exchange.getMessage();
         // only the entry travels on: the message's own headers would make the journal as wide as the message
-        List.copyOf(entry.getHeaders().keySet()).forEach(entry::removeHeader);
-        entry.setBody(OutcomeJson.write(outcome));
+        List.copyOf(out.getHeaders().keySet()).forEach(out::removeHeader);
+        out.setBody(JournalJson.write(entry));
     }
 
     private Duration sinceStart(Exchange exchange) {

@@ -3,16 +3,13 @@ package uz.karvon.cli;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import uz.karvon.message.FeedId;
 import uz.karvon.message.ReasonClass;
-import uz.karvon.message.SiteId;
 
 /** {@code karvon dead …}: look at the messages that could not go on, and put them back. */
 @Command(
@@ -45,20 +42,7 @@ public final class DeadCommand implements Runnable {
                 .addSubcommand(new DeadReplayCommand(engine))
                 .addSubcommand(new DeadEditCommand(engine, new TextEditor(environment)));
         dead.getSubcommands().values().forEach(command -> command.addMixin("options", options));
-        return dead.registerConverter(Since.class, word -> Since.parse(word, clock, zone))
-                .registerConverter(ReasonClass.class, DeadCommand::reasonClass)
-                .registerConverter(SiteId.class, checked(SiteId::new))
-                .registerConverter(FeedId.class, checked(FeedId::new));
-    }
-
-    private static <T> CommandLine.ITypeConverter<T> checked(Function<String, T> reading) {
-        return word -> {
-            try {
-                return reading.apply(word);
-            } catch (IllegalArgumentException e) {
-                throw new CommandLine.TypeConversionException(e.getMessage());
-            }
-        };
+        return EngineWork.converters(dead, clock, zone).registerConverter(ReasonClass.class, DeadCommand::reasonClass);
     }
 
     private static ReasonClass reasonClass(String word) {

@@ -15,7 +15,7 @@ import uz.karvon.message.DeadLetter;
         name = "edit",
         mixinStandardHelpOptions = true,
         description = "Sends an edited copy of a dead letter as a new message that names the one it corrects.")
-final class DeadEditCommand extends DeadWork {
+final class DeadEditCommand extends EngineWork {
     private final TextEditor editor;
 
     @Parameters(paramLabel = "ID", description = "the message's id, or as much of its start as no other has")
@@ -36,7 +36,7 @@ final class DeadEditCommand extends DeadWork {
     int work(EngineAccess opened) throws IOException, InterruptedException {
         var found = find(opened.store(), id);
         var letter =
-                opened.store().dead(found).orElseThrow(() -> new NoSuchLetter("no dead letter has the id " + found));
+                opened.store().dead(found).orElseThrow(() -> new NoSuchMessage("no dead letter has the id " + found));
         var copy = opened.replay().edit(found, edited(letter));
         out().println("corrected " + found + " by " + copy);
         return 0;

@@ -18,7 +18,7 @@ import uz.karvon.store.LetterState;
         name = "list",
         mixinStandardHelpOptions = true,
         description = "Lists the dead letters nobody did anything about yet, the latest first.")
-final class DeadListCommand extends DeadWork {
+final class DeadListCommand extends EngineWork {
     private final DeadText text;
 
     @Option(names = "--site", paramLabel = "SITE", description = "of this hospital only")

@@ -18,7 +18,7 @@ import uz.karvon.store.LetterState;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = "Puts dead letters back through the front door as they are, in the order they came.")
-final class DeadReplayCommand extends DeadWork {
+final class DeadReplayCommand extends EngineWork {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Which which;
 
@@ -59,7 +59,7 @@ final class DeadReplayCommand extends DeadWork {
                 var id = find(opened.store(), digits);
                 opened.replay().replay(id);
                 out().println("replayed " + id);
-            } catch (NoSuchLetter | NotReplayable e) {
+            } catch (NoSuchMessage | NotReplayable e) {
                 complain(e);
                 failed++;
             }

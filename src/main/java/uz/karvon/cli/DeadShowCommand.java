@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
         name = "show",
         mixinStandardHelpOptions = true,
         description = "Shows why a message could not go on, and on request the message itself.")
-final class DeadShowCommand extends DeadWork {
+final class DeadShowCommand extends EngineWork {
     private final DeadText text;
 
     @Parameters(paramLabel = "ID", description = "the message's id, or as much of its start as no other has")
@@ -32,7 +32,7 @@ final class DeadShowCommand extends DeadWork {
         var store = opened.store();
         var found = find(store, id);
         var history = store.history(found);
-        var letter = store.dead(found).orElseThrow(() -> new NoSuchLetter("no dead letter has the id " + found));
+        var letter = store.dead(found).orElseThrow(() -> new NoSuchMessage("no dead letter has the id " + found));
         if (json) {
             out().println(DeadJson.of(letter, history, raw));
             return 0;

@@ -96,7 +96,7 @@ final class DeadText {
                                 + ": " + earlier.reason()));
     }
 
-    private static void row(PrintWriter out, String name, String value) {
+    static void row(PrintWriter out, String name, String value) {
         out.printf("%-10s  %s%n", name, plain(value));
     }
 
@@ -123,7 +123,11 @@ final class DeadText {
     /** The message as received, one segment or row a line. */
     void message(SourceMessage message, PrintWriter out) {
         out.println();
-        decoded(message.bytes()).lines().forEach(line -> out.println(plain(line)));
+        message(message.bytes(), out);
+    }
+
+    void message(byte[] bytes, PrintWriter out) {
+        decoded(bytes).lines().forEach(line -> out.println(plain(line)));
     }
 
     // a terminal needs characters; what is not UTF-8 here is nearly always Cyrillic in the Windows code page
@@ -138,7 +142,7 @@ final class DeadText {
         }
     }
 
-    private String time(Instant at) {
+    String time(Instant at) {
         return TO_THE_SECOND.format(at.atZone(zone));
     }
 

@@ -83,9 +83,8 @@ final class DemoShow {
 
     void table() {
         var books = engine.books();
-        out.printf("%n%-24s %9s %9s %9s %9s %9s%n", "feed", "received", "delivered", "dead", "duplicate", "waiting");
-        books.byFeed().forEach((feed, tally) -> row(feed.value(), tally));
-        row("all", books.total());
+        out.println();
+        BooksText.table(books, out);
         out.println();
         deadLetters();
         out.flush();
@@ -101,12 +100,6 @@ final class DemoShow {
         out.println();
     }
 
-    private void row(String name, Books.Tally tally) {
-        out.printf(
-                "%-24s %9d %9d %9d %9d %9d%n",
-                name, tally.received(), tally.delivered(), tally.dead(), tally.duplicate(), tally.waiting());
-    }
-
     /**
      * Whether what was booked as received is accounted for by what was sent and by what stands in the queues: the
      * books count entries of the journal, the queues count messages, and the senders count answers.
@@ -119,8 +112,6 @@ final class DemoShow {
     }
 
     String json() {
-        var tally = engine.books().total();
-        return "{\"received\":%d,\"delivered\":%d,\"dead\":%d,\"duplicate\":%d,\"waiting\":%d}"
-                .formatted(tally.received(), tally.delivered(), tally.dead(), tally.duplicate(), tally.waiting());
+        return BooksText.json(engine.books().total());
     }
 }

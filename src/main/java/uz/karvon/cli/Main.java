@@ -2,6 +2,9 @@ package uz.karvon.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import uz.karvon.message.Failure;
@@ -36,8 +39,11 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         var home = new Home();
-        return new CommandLine(new Main())
-                .addSubcommand("dead", DeadCommand.commandLine(() -> new EngineParts(home.settings()), home))
+        var main = new CommandLine(new Main());
+        Supplier<EngineAccess> engine = () -> new EngineParts(home.settings());
+        BooksCommands.all(engine, home, Clock.systemUTC(), ZoneId.systemDefault())
+                .forEach(main::addSubcommand);
+        return main.addSubcommand("dead", DeadCommand.commandLine(engine, home))
                 .setExecutionExceptionHandler(Main::explain);
     }
 

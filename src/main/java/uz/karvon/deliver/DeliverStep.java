@@ -20,6 +20,7 @@ public final class DeliverStep {
     /** Forgets what an earlier journey left behind. A message that gives no resources has nothing to ask of DHP. */
     public void begin(Exchange exchange) {
         exchange.removeProperty("karvon.receipt");
+        exchange.removeProperty("karvon.sent");
         exchange.setProperty("karvon.tries", 0);
         if (exchange.getProperty("karvon.bundle", FhirBundle.class).resources().isEmpty())
             exchange.setProperty("karvon.receipt", new Receipt(List.of(), 0, 0, ""));
@@ -50,8 +51,9 @@ public final class DeliverStep {
         return "wait";
     }
 
-    /** Leaves the receipt. */
+    /** Leaves the receipt, and what was sent for it in the property {@code karvon.sent}. */
     public void done(Exchange exchange) {
+        exchange.setProperty("karvon.sent", transaction(exchange).bytes());
         exchange.setProperty(
                 "karvon.receipt", sorted(exchange, Sorted.Done.class).receipt());
     }

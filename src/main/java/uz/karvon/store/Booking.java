@@ -1,7 +1,10 @@
 package uz.karvon.store;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uz.karvon.message.Outcome;
 
 /**
@@ -23,13 +26,24 @@ final class Booking {
             .thenComparing(entry -> Columns.lines(entry.locations()))
             .thenComparing(entry -> entry.feed().value());
 
+    private static final String BETWEEN_FLAGS = "; ";
+
     private Booking() {}
 
-    /** The one that stands; a flag raised by either is kept. */
+    /** The one that stands; the flags of both are kept. */
     static Outcome standing(Outcome one, Outcome other) {
         var stands = STANDING.compare(one, other) >= 0 ? one : other;
-        var flag = one.flag().compareTo(other.flag()) >= 0 ? one.flag() : other.flag();
-        return with(stands, flag);
+        return with(stands, flags(one.flag(), other.flag()));
+    }
+
+    /** Both flags, each once, alike in whichever order they come. */
+    static String flags(String one, String other) {
+        return Stream.of(one, other)
+                .flatMap(flag -> Arrays.stream(flag.split(BETWEEN_FLAGS)))
+                .filter(flag -> !flag.isEmpty())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(BETWEEN_FLAGS));
     }
 
     /** The entry as the columns can keep it. */

@@ -1,9 +1,5 @@
 package uz.karvon.store;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,8 +8,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import uz.karvon.message.MessageId;
 
 /** How our values stand in columns, alike in H2 and PostgreSQL. */
@@ -61,23 +55,5 @@ final class Columns {
 
     static Optional<MessageId> optionalId(ResultSet row, String column) throws SQLException {
         return optional(row, column).map(MessageId::new);
-    }
-
-    static byte[] deflated(byte[] bytes) {
-        var out = new ByteArrayOutputStream(bytes.length / 2 + 64);
-        try (var deflater = new DeflaterOutputStream(out)) {
-            deflater.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to memory", e);
-        }
-        return out.toByteArray();
-    }
-
-    static byte[] inflated(byte[] bytes) {
-        try (var inflater = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-            return inflater.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the bytes of a dead letter are damaged", e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import uz.karvon.message.Content;
 import uz.karvon.message.DeadLetter;
 import uz.karvon.message.FeedId;
 import uz.karvon.message.Kind;
@@ -41,9 +42,11 @@ final class DeadLetters {
             """;
 
     private final Connection connection;
+    private final Seal seal;
 
-    DeadLetters(Connection connection) {
+    DeadLetters(Connection connection, Seal seal) {
         this.connection = connection;
+        this.seal = seal;
     }
 
     /** Keeps the letter, unless it is here already. */
@@ -56,7 +59,9 @@ final class DeadLetters {
             insert.setInt(++at, message.attempt());
             insert.setString(++at, message.feed().value());
             insert.setString(++at, message.kind().value());
-            insert.setBytes(++at, Columns.deflated(message.bytes()));
+            insert.setBytes(
+                    ++at,
+                    seal.seal(Content.deflated(message.bytes()), message.id().value()));
             insert.setObject(++at, Columns.time(message.receivedAt()));
             insert.setString(++at, Columns.text(message.lane()));
             insert.setString(++at, Columns.text(message.duplicateKey()));
@@ -170,12 +175,12 @@ final class DeadLetters {
                 Columns.optionalId(row, "corrected_by"));
     }
 
-    private static DeadLetter letter(ResultSet row) throws SQLException {
+    private DeadLetter letter(ResultSet row) throws SQLException {
         var message = new SourceMessage(
                 new MessageId(row.getString("message_id")),
                 new FeedId(row.getString("feed")),
                 new Kind(row.getString("kind")),
-                Columns.inflated(row.getBytes("bytes")),
+                Content.inflated(seal.open(row.getBytes("bytes"), row.getString("message_id"))),
                 Columns.instant(row, "received_at"),
                 row.getString("lane"),
                 row.getString("duplicate_key"),

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,10 +16,11 @@ import uz.karvon.message.FeedId;
 import uz.karvon.message.Kind;
 import uz.karvon.message.MessageId;
 import uz.karvon.message.Outcome;
-import uz.karvon.message.SourceMessage;
 
 /** The table {@code message}: how every message stands. */
 final class Messages {
+    static final String SEEN_BEFORE = "control id seen before with other content";
+
     private static final String KNOWN = "select * from message where id = any (?) order by id for update";
     private static final String INSERT =
             """
@@ -33,10 +36,22 @@ final class Messages {
             """;
     private static final String DELIVERED_BEFORE =
             "select 1 from message where duplicate_key = ? and id <> ? and state = 'DELIVERED' fetch first 1 row only";
-    private static final String OTHER_CONTENT =
+    private static final String FLAG_OTHER_CONTENT =
             """
-            select 1 from message where feed = ? and control_id = ? and duplicate_key <> ? and id <> ?
-            fetch first 1 row only
+            update message set flag = case when flag = '' then ? else flag || '; ' || ? end
+            where id = any (?) and flag not like ? and control_id is not null and exists (
+                select 1 from message other
+                where other.feed = message.feed and other.control_id = message.control_id
+                    and other.duplicate_key <> message.duplicate_key
+                    and (other.received_at < message.received_at
+                        or other.received_at = message.received_at and other.id < message.id))
+            """;
+    private static final String OLD =
+            """
+            select id from message
+            where received_at < ? and state <> 'WAITING'
+                and not exists (select 1 from letter where letter.message_id = message.id and letter.state = 'OPEN')
+            order by received_at, id fetch first ? rows only
             """;
     private static final String COUNT =
             "select feed, state, count(*) as messages from message where received_at >= ? group by feed, state";
@@ -65,6 +80,21 @@ final class Messages {
             }
             insert.executeBatch();
             update.executeBatch();
+        }
+        flagOtherContent(news.keySet());
+    }
+
+    /** Two messages of one feed under one control id (MSH-10) that say different things: the hospital should hear of it. */
+    private void flagOtherContent(Collection<String> ids) throws SQLException {
+        var array = connection.createArrayOf("varchar", ids.toArray());
+        try (var update = connection.prepareStatement(FLAG_OTHER_CONTENT)) {
+            update.setString(1, SEEN_BEFORE);
+            update.setString(2, SEEN_BEFORE);
+            update.setArray(3, array);
+            update.setString(4, "%" + SEEN_BEFORE + "%");
+            update.executeUpdate();
+        } finally {
+            array.free();
         }
     }
 
@@ -112,6 +142,18 @@ final class Messages {
         }
     }
 
+    List<MessageId> idsStarting(String prefix) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "select id from message where id like ? order by id fetch first 3 rows only")) {
+            select.setString(1, prefix + "%");
+            var ids = new ArrayList<MessageId>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) ids.add(new MessageId(rows.getString("id")));
+            }
+            return ids;
+        }
+    }
+
     private static Outcome entry(ResultSet row) throws SQLException {
         return new Outcome(
                 new MessageId(row.getString("id")),
@@ -131,18 +173,53 @@ final class Messages {
                 row.getString("flag"));
     }
 
-    boolean deliveredBefore(String duplicateKey, MessageId except) throws SQLException {
-        return isThere(DELIVERED_BEFORE, Columns.text(duplicateKey), except.value());
+    /** @param numberHash of the filter's number */
+    List<Outcome> find(MessageFilter filter, Optional<String> numberHash) throws SQLException {
+        var conditions = new ArrayList<String>(List.of("1 = 1"));
+        var values = new ArrayList<Object>();
+        narrow(conditions, values, "id in (select message_id from message_number where hash = ?)", numberHash);
+        narrow(conditions, values, "control_id = ?", filter.controlId().map(Columns::text));
+        // neither a site id nor a feed id can hold a wildcard
+        narrow(conditions, values, "feed like ?", filter.site().map(site -> site + ".%"));
+        narrow(conditions, values, "feed = ?", filter.feed().map(FeedId::value));
+        narrow(conditions, values, "state = ?", filter.state().map(Outcome.State::name));
+        narrow(conditions, values, "received_at >= ?", filter.since().map(Columns::time));
+        narrow(conditions, values, "received_at < ?", filter.until().map(Columns::time));
+        values.add(filter.limit());
+        var sql = "select * from message where " + String.join(" and ", conditions)
+                + " order by received_at desc, id desc fetch first ? rows only";
+        try (var select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) select.setObject(i + 1, values.get(i));
+            var found = new ArrayList<Outcome>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) found.add(entry(rows));
+            }
+            return found;
+        }
     }
 
-    boolean controlIdSeenWithOtherContent(SourceMessage message) throws SQLException {
-        if (message.controlId().isEmpty()) return false;
-        return isThere(
-                OTHER_CONTENT,
-                message.feed().value(),
-                Columns.text(message.controlId().get()),
-                Columns.text(message.duplicateKey()),
-                message.id().value());
+    private static void narrow(List<String> conditions, List<Object> values, String condition, Optional<?> value) {
+        if (value.isEmpty()) return;
+        conditions.add(condition);
+        values.add(value.get());
+    }
+
+    /** Deletes at most {@code most} messages received before {@code until} that nobody waits for. */
+    int forget(Instant until, int most) throws SQLException {
+        // letters about them go too: all of them were put back or corrected
+        try (var letters = connection.prepareStatement("delete from dead_letter where message_id in (" + OLD + ")");
+                var messages = connection.prepareStatement("delete from message where id in (" + OLD + ")")) {
+            for (var delete : List.of(letters, messages)) {
+                delete.setObject(1, Columns.time(until));
+                delete.setInt(2, most);
+            }
+            letters.executeUpdate();
+            return messages.executeUpdate();
+        }
+    }
+
+    boolean deliveredBefore(String duplicateKey, MessageId except) throws SQLException {
+        return isThere(DELIVERED_BEFORE, Columns.text(duplicateKey), except.value());
     }
 
     private boolean isThere(String sql, String... values) throws SQLException {

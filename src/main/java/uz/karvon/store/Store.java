@@ -5,10 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import uz.karvon.message.Content;
 import uz.karvon.message.DeadLetter;
+import uz.karvon.message.JournalEntry;
 import uz.karvon.message.MessageId;
 import uz.karvon.message.Outcome;
-import uz.karvon.message.SourceMessage;
 import uz.karvon.message.Unreachable;
 
 /**
@@ -16,15 +17,19 @@ import uz.karvon.message.Unreachable;
  * throws {@link Unreachable}, and has changed nothing, while the database is away. Safe for many threads and nodes.
  */
 public final class Store implements AutoCloseable {
-    private final Database database;
+    private static final int FORGOTTEN_AT_ONCE = 500;
 
-    private Store(Database database) {
+    private final Database database;
+    private final Seal seal;
+
+    private Store(Database database, Seal seal) {
         this.database = database;
+        this.seal = seal;
     }
 
     /** A store on this database; it need not be up yet, and its tables are made or brought up to date at first use. */
     public static Store open(StoreSettings settings) {
-        return new Store(new Database(settings));
+        return new Store(new Database(settings), Seal.of(settings.keys()));
     }
 
     /**
@@ -36,22 +41,61 @@ public final class Store implements AutoCloseable {
         inTransaction(connection -> new Messages(connection).book(entries));
     }
 
+    /** Books entries as {@link #book} does, and keeps what delivered messages were beside them. */
+    public void keep(List<JournalEntry> entries) {
+        if (entries.isEmpty()) return;
+        inTransaction(connection -> {
+            new Messages(connection)
+                    .book(entries.stream().map(JournalEntry::outcome).toList());
+            new Contents(connection, seal).keep(entries);
+        });
+    }
+
+    /** What a delivered message was, if it is still kept; without its numbers. */
+    public Optional<Content> content(MessageId id) {
+        return database.reading(connection -> new Contents(connection, seal).find(id));
+    }
+
+    /** The messages the filter means, the latest first. */
+    public List<Outcome> find(MessageFilter filter) {
+        // a search may be the first to need the key of the hashes
+        return database.inTransaction(connection -> {
+            var hash = filter.number().isEmpty()
+                    ? Optional.<String>empty()
+                    : Optional.of(
+                            new Contents(connection, seal).hash(filter.number().get()));
+            return new Messages(connection).find(filter, hash);
+        });
+    }
+
+    /**
+     * Forgets what is older than it has to be kept: first only what messages were, later that they were at all. A
+     * message that waits or whose dead letter is open is never forgotten. In small steps, so that nobody waits long.
+     *
+     * @return how many rows went
+     */
+    public int forget(Instant contentBefore, Instant messagesBefore) {
+        int gone = 0;
+        for (int step = FORGOTTEN_AT_ONCE; step == FORGOTTEN_AT_ONCE; gone += step)
+            step = database.inTransaction(
+                    connection -> new Contents(connection, seal).forget(contentBefore, FORGOTTEN_AT_ONCE));
+        for (int step = FORGOTTEN_AT_ONCE; step == FORGOTTEN_AT_ONCE; gone += step)
+            step = database.inTransaction(
+                    connection -> new Messages(connection).forget(messagesBefore, FORGOTTEN_AT_ONCE));
+        return gone;
+    }
+
     /** Keeps a dead letter and books its message as dead, both or neither; a letter that is here already changes nothing. */
     public void park(DeadLetter letter) {
         inTransaction(connection -> {
             new Messages(connection).book(List.of(Outcome.of(letter.message(), Outcome.State.DEAD, letter.at())));
-            new DeadLetters(connection).insert(letter);
+            new DeadLetters(connection, seal).insert(letter);
         });
     }
 
     /** Whether the same content has reached DHP already, as another message than {@code except}. */
     public boolean deliveredBefore(String duplicateKey, MessageId except) {
         return database.reading(connection -> new Messages(connection).deliveredBefore(duplicateKey, except));
-    }
-
-    /** Whether this feed has used the message's control id (MSH-10) for something else before: worth a flag. */
-    public boolean controlIdSeenWithOtherContent(SourceMessage message) {
-        return database.reading(connection -> new Messages(connection).controlIdSeenWithOtherContent(message));
     }
 
     /** How a message stands. */
@@ -66,33 +110,39 @@ public final class Store implements AutoCloseable {
 
     /** The dead letters the filter means, the latest first. */
     public List<DeadSummary> dead(DeadFilter filter) {
-        return database.reading(connection -> new DeadLetters(connection).list(filter));
+        return database.reading(connection -> new DeadLetters(connection, seal).list(filter));
     }
 
     /** The latest dead letter of a message. */
     public Optional<DeadLetter> dead(MessageId id) {
-        return database.reading(connection -> new DeadLetters(connection).latest(id));
+        return database.reading(connection -> new DeadLetters(connection, seal).latest(id));
     }
 
     /** Every time the message died, the latest first. */
     public List<DeadSummary> history(MessageId id) {
-        return database.reading(connection -> new DeadLetters(connection).history(id));
+        return database.reading(connection -> new DeadLetters(connection, seal).history(id));
     }
 
     /** The dead messages whose id starts so; three at most, since more than one only says that the start is too short. */
     public List<MessageId> deadIdsStarting(String hexDigits) {
         if (!hexDigits.matches("[0-9a-f]{1,32}")) return List.of();
-        return database.reading(connection -> new DeadLetters(connection).idsStarting(hexDigits));
+        return database.reading(connection -> new DeadLetters(connection, seal).idsStarting(hexDigits));
+    }
+
+    /** The messages whose id starts so; three at most, since more than one only says that the start is too short. */
+    public List<MessageId> idsStarting(String hexDigits) {
+        if (!hexDigits.matches("[0-9a-f]{1,32}")) return List.of();
+        return database.reading(connection -> new Messages(connection).idsStarting(hexDigits));
     }
 
     /** Notes that the letter went back through the front door as it is. */
     public void markReplayed(MessageId id, int attempt, Instant at) {
-        inTransaction(connection -> new DeadLetters(connection).mark(id, attempt, at, Optional.empty()));
+        inTransaction(connection -> new DeadLetters(connection, seal).mark(id, attempt, at, Optional.empty()));
     }
 
     /** Notes that an edited copy went through the front door in the letter's place. */
     public void markCorrected(MessageId id, int attempt, Instant at, MessageId correctedBy) {
-        inTransaction(connection -> new DeadLetters(connection).mark(id, attempt, at, Optional.of(correctedBy)));
+        inTransaction(connection -> new DeadLetters(connection, seal).mark(id, attempt, at, Optional.of(correctedBy)));
     }
 
     /**

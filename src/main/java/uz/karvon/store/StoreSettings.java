@@ -13,14 +13,31 @@ import java.nio.file.attribute.PosixFilePermissions;
  * @param user may be empty for H2
  * @param password never shown
  * @param connections the most we hold at once; at least 1
+ * @param keys {@code ID:BASE64,…}, the first seals what is kept of patients and all open it; empty: nothing is sealed
  */
-public record StoreSettings(String url, String user, String password, int connections) {
+public record StoreSettings(String url, String user, String password, int connections, String keys) {
     private static final int CONNECTIONS = 8;
 
     public StoreSettings {
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:"))
             throw new IllegalArgumentException("the store's URL starts with jdbc:h2: or jdbc:postgresql:");
         if (connections < 1) throw new IllegalArgumentException("the store needs at least 1 connection");
+        check(keys);
+    }
+
+    /** @throws IllegalArgumentException saying what is wrong with these keys, without quoting them */
+    public static void check(String keys) {
+        Seal.of(keys);
+    }
+
+    /** A store that seals nothing. */
+    public StoreSettings(String url, String user, String password, int connections) {
+        this(url, user, password, connections, "");
+    }
+
+    /** The same store with these keys. */
+    public StoreSettings sealing(String with) {
+        return new StoreSettings(url, user, password, connections, with);
     }
 
     /** A database of our own in {@code folder}/store.mv.db, which a second process on this machine may open beside us. */
@@ -48,7 +65,7 @@ public record StoreSettings(String url, String user, String password, int connec
         return url.startsWith("jdbc:h2:");
     }
 
-    /** Without the password. */
+    /** Without the password and the keys. */
     @Override
     public String toString() {
         return "StoreSettings[" + url.replaceFirst("[?;].*", "") + "]";

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.DeadLetter;
 import uz.karvon.message.FeedId;
+import uz.karvon.message.JournalEntry;
 import uz.karvon.message.Kind;
 import uz.karvon.message.MessageId;
 import uz.karvon.message.Outcome;
@@ -139,7 +140,7 @@ class BrokerIT {
     @Test
     void the_journal_waits_while_the_books_are_away_and_is_complete_afterwards() throws Exception {
         var away = new AtomicBoolean(true);
-        var booked = Collections.synchronizedList(new ArrayList<Outcome>());
+        var booked = Collections.synchronizedList(new ArrayList<JournalEntry>());
         try (var broker = Broker.open(settings());
                 var reader = new JournalReader(broker.connections(), batch -> {
                     if (away.get()) throw Unreachable.later("the database is down", Optional.empty(), null);
@@ -154,13 +155,13 @@ class BrokerIT {
             away.set(false);
 
             await().untilAsserted(() -> assertThat(broker.depth(Queues.JOURNAL)).isZero());
-            assertThat(booked).hasSize(20).allMatch(entry -> entry.state() == Outcome.State.WAITING);
+            assertThat(booked).hasSize(20).allMatch(entry -> entry.outcome().state() == Outcome.State.WAITING);
         }
     }
 
     @Test
     void something_foreign_in_the_journal_goes_to_the_dead_letter_and_the_rest_goes_on() throws Exception {
-        var booked = Collections.synchronizedList(new ArrayList<Outcome>());
+        var booked = Collections.synchronizedList(new ArrayList<JournalEntry>());
         try (var broker = Broker.open(settings());
                 var reader = new JournalReader(broker.connections(), booked::addAll)) {
             try (var connection = broker.connections().createConnection();

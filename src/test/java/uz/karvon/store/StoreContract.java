@@ -1,6 +1,7 @@
 package uz.karvon.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static uz.karvon.store.Entries.FEED;
 import static uz.karvon.store.Entries.NOON;
@@ -14,6 +15,7 @@ import static uz.karvon.store.Entries.message;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +25,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uz.karvon.message.Content;
 import uz.karvon.message.DeadLetter;
 import uz.karvon.message.FeedId;
+import uz.karvon.message.JournalEntry;
 import uz.karvon.message.Kind;
 import uz.karvon.message.MessageId;
 import uz.karvon.message.Outcome;
@@ -32,6 +36,7 @@ import uz.karvon.message.Outcome.State;
 import uz.karvon.message.ReasonClass;
 import uz.karvon.message.SiteId;
 import uz.karvon.message.SourceMessage;
+import uz.karvon.message.Unreachable;
 
 /** What the store promises, whichever database it stands on. */
 abstract class StoreContract {
@@ -247,24 +252,158 @@ abstract class StoreContract {
     }
 
     @Test
-    void knows_a_control_id_that_stood_for_something_else() {
-        store.book(List.of(entry(17, State.WAITING, 0)));
-        var sameContent = message(17);
-        var otherContent = new SourceMessage(
-                id(18),
+    void flags_the_later_of_two_messages_that_say_different_things_under_one_control_id() {
+        var first = entry(1, State.WAITING, 0);
+        var again = under(first.controlId().orElseThrow(), 2, first.duplicateKey());
+        var other = under(first.controlId().orElseThrow(), 3, "other content");
+
+        store.book(List.of(first));
+        store.book(List.of(again, other));
+        store.book(List.of(delivered(1, 0)));
+
+        assertThat(store.find(id(1)).orElseThrow().flag()).isEmpty();
+        assertThat(store.find(id(2)).orElseThrow().flag()).isEmpty();
+        assertThat(store.find(id(3)).orElseThrow().flag()).isEqualTo("control id seen before with other content");
+    }
+
+    private static Outcome under(String controlId, int number, String key) {
+        var message = new SourceMessage(
+                id(number),
                 FEED,
                 Kind.HL7,
                 new byte[0],
-                NOON,
+                NOON.plusSeconds(number),
                 "l",
-                "other",
-                Optional.of("17"),
+                key,
+                Optional.of(controlId),
                 Optional.empty(),
                 Optional.empty(),
                 0);
+        return Outcome.of(message, State.WAITING, NOON);
+    }
 
-        assertThat(store.controlIdSeenWithOtherContent(sameContent)).isFalse();
-        assertThat(store.controlIdSeenWithOtherContent(otherContent)).isTrue();
+    @Test
+    void keeps_what_a_delivered_message_was_and_finds_it_by_its_numbers() {
+        store.keep(List.of(kept(1, "30101850010017"), kept(2, "30202850010018"), JournalEntry.of(delivered(3, 0))));
+        store.keep(List.of(kept(1, "30101850010017")));
+
+        var content = store.content(id(1)).orElseThrow();
+
+        assertThat(Content.inflated(content.source())).isEqualTo(message(1).bytes());
+        assertThat(Content.inflated(content.sent())).isEqualTo("{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(store.content(id(3))).isEmpty();
+        assertThat(store.find(numbered(" 30101850010017 ")))
+                .extracting(Outcome::id)
+                .containsExactly(id(1));
+        assertThat(store.find(numbered("30101850010016"))).isEmpty();
+    }
+
+    @Test
+    void narrows_a_search_by_everything_it_is_given() {
+        store.book(List.of(entry(1, State.WAITING, 0), delivered(2, 0), entry(3, State.DUPLICATE, 0)));
+
+        var site = new SiteId("andijon-rch");
+        var delivered = new MessageFilter(
+                Optional.empty(),
+                Optional.of("2"),
+                Optional.of(site),
+                Optional.of(FEED),
+                Optional.of(State.DELIVERED),
+                Optional.of(NOON),
+                Optional.of(NOON.plusSeconds(1)),
+                9);
+        var tooEarly = new MessageFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(NOON),
+                9);
+
+        assertThat(store.find(delivered)).extracting(Outcome::id).containsExactly(id(2));
+        assertThat(store.find(tooEarly)).isEmpty();
+        assertThat(store.find(all(2))).extracting(Outcome::id).containsExactly(id(3), id(2));
+    }
+
+    @Test
+    void forgets_first_what_a_message_was_and_later_that_it_was_but_nothing_somebody_waits_for() {
+        store.keep(List.of(kept(1, "1"), kept(2, "2"), JournalEntry.of(entry(3, State.WAITING, 0))));
+        store.park(letter(message(4)));
+        store.park(letter(message(5)));
+        store.markReplayed(id(5), 0, NOON);
+
+        int content = store.forget(NOON.plusSeconds(9), NOON);
+        var afterContent =
+                List.of(store.content(id(1)).isEmpty(), store.find(id(1)).isPresent());
+        store.forget(NOON.plusSeconds(9), NOON.plusSeconds(9));
+
+        assertThat(content).isEqualTo(2);
+        assertThat(afterContent).containsExactly(true, true);
+        assertThat(store.find(all(9))).extracting(Outcome::id).containsExactly(id(4), id(3));
+        assertThat(store.dead(id(4))).isPresent();
+        assertThat(store.dead(id(5))).isEmpty();
+        assertThat(store.find(numbered("1"))).isEmpty();
+    }
+
+    @Test
+    void seals_what_it_keeps_of_patients_and_opens_it_with_any_of_its_keys() {
+        store.close();
+        var old = "old:" + Base64.getEncoder().encodeToString(new byte[32]);
+        var young = "new:"
+                + Base64.getEncoder()
+                        .encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+        var plain = Store.open(current());
+        plain.keep(List.of(kept(1, "1")));
+        plain.close();
+        var sealed = Store.open(current().sealing(old));
+        sealed.keep(List.of(kept(2, "2")));
+        sealed.park(letter(message(3)));
+        sealed.close();
+
+        store = Store.open(current().sealing(young + "," + old));
+
+        for (int number : List.of(1, 2))
+            assertThat(Content.inflated(store.content(id(number)).orElseThrow().source()))
+                    .isEqualTo(message(number).bytes());
+        assertThat(store.dead(id(3)).orElseThrow().message().bytes())
+                .isEqualTo(message(3).bytes());
+        assertThat(store.find(numbered("2"))).extracting(Outcome::id).containsExactly(id(2));
+        store.close();
+        store = Store.open(current().sealing(young));
+        assertThatThrownBy(() -> store.content(id(2)))
+                .isInstanceOf(Unreachable.class)
+                .hasMessageContaining("the key old, which store.keys does not have");
+    }
+
+    private static JournalEntry kept(int number, String found) {
+        var content = Content.of(message(number).bytes(), "{}".getBytes(StandardCharsets.UTF_8), List.of(found));
+        return new JournalEntry(delivered(number, 0), Optional.of(content));
+    }
+
+    private static MessageFilter numbered(String number) {
+        return new MessageFilter(
+                Optional.of(number),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                9);
+    }
+
+    private static MessageFilter all(int limit) {
+        return new MessageFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OutcomeJsonTest {
+class JournalJsonTest {
     private static final Instant NOON = Instant.parse("2026-11-23T07:00:00.123456789Z");
 
     @ParameterizedTest
@@ -19,7 +19,7 @@ class OutcomeJsonTest {
     void refuses_what_is_no_entry_without_quoting_it(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> OutcomeJson.read(bytes))
+        assertThatThrownBy(() -> JournalJson.read(bytes))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("this is no entry of the journal")
                 .hasMessageNotContaining("MSH|");
@@ -27,26 +27,45 @@ class OutcomeJsonTest {
 
     @Test
     void names_the_field_that_is_missing() {
-        var text = new String(OutcomeJson.write(waiting()), StandardCharsets.UTF_8).replace("\"feed\"", "\"fed\"");
+        var text = new String(JournalJson.write(JournalEntry.of(waiting())), StandardCharsets.UTF_8)
+                .replace("\"feed\"", "\"fed\"");
 
-        assertThatThrownBy(() -> OutcomeJson.read(text.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> JournalJson.read(text.getBytes(StandardCharsets.UTF_8)))
                 .hasMessage("this is no entry of the journal: it has no 'feed'");
     }
 
     @Test
     void passes_over_what_a_later_version_added() {
-        var text = new String(OutcomeJson.write(delivered()), StandardCharsets.UTF_8)
+        var text = new String(JournalJson.write(kept()), StandardCharsets.UTF_8)
                 .replaceFirst("\\{", "{\"new\":{\"a\":[1,{}]},\"more\":[[]],");
 
-        var read = OutcomeJson.read(text.getBytes(StandardCharsets.UTF_8));
+        var read = JournalJson.read(text.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(read).isEqualTo(delivered());
+        assertThat(read.outcome()).isEqualTo(delivered());
     }
 
     @Test
     void reads_back_every_field() {
-        assertThat(OutcomeJson.read(OutcomeJson.write(delivered()))).isEqualTo(delivered());
-        assertThat(OutcomeJson.read(OutcomeJson.write(waiting()))).isEqualTo(waiting());
+        var read = JournalJson.read(JournalJson.write(kept()));
+
+        assertThat(read.outcome()).isEqualTo(delivered());
+        assertThat(read.content().orElseThrow()).usingRecursiveComparison().isEqualTo(content());
+        assertThat(JournalJson.read(JournalJson.write(JournalEntry.of(waiting()))))
+                .isEqualTo(JournalEntry.of(waiting()));
+    }
+
+    @Test
+    void shows_nothing_of_what_it_holds() {
+        assertThat(kept().toString()).doesNotContain("30101850010017").doesNotContain("MSH");
+    }
+
+    private static JournalEntry kept() {
+        return new JournalEntry(delivered(), Optional.of(content()));
+    }
+
+    private static Content content() {
+        return Content.of(
+                "MSH|^~\\&|".getBytes(StandardCharsets.UTF_8), new byte[0], List.of("30101850010017", "Ў\u0000"));
     }
 
     private static Outcome waiting() {

@@ -11,22 +11,29 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An {@link Outcome} as it travels through {@code queue:journal}: a flat JSON object, UTF-8, names as in the record. */
-public final class OutcomeJson {
+/**
+ * A {@link JournalEntry} as it travels through {@code queue:journal}: a flat JSON object, UTF-8, names as in the
+ * records, bytes in base64.
+ */
+public final class JournalJson {
     private static final JsonFactory JSON = JsonFactory.builder()
             // a parse error would otherwise quote the entry
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
-    private OutcomeJson() {}
+    private static final String LOCATIONS = "locations", NUMBERS = "numbers", SOURCE = "source", SENT = "sent";
+
+    private JournalJson() {}
 
     /** The entry as JSON; what is empty is left out. */
-    public static byte[] write(Outcome outcome) {
+    public static byte[] write(JournalEntry entry) {
+        var outcome = entry.outcome();
         var bytes = new ByteArrayOutputStream(512);
         try (var json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -40,20 +47,30 @@ public final class OutcomeJson {
             json.writeStringField("state", outcome.state().name());
             json.writeNumberField("attempt", outcome.attempt());
             json.writeStringField("at", outcome.at().toString());
-            if (!outcome.locations().isEmpty()) {
-                json.writeArrayFieldStart("locations");
-                for (var location : outcome.locations()) json.writeString(location);
-                json.writeEndArray();
-            }
+            writeTexts(json, LOCATIONS, outcome.locations());
             writeText(json, "mapVersion", outcome.mapVersion());
             json.writeNumberField("unread", outcome.unread());
             writeText(json, "micros", outcome.micros());
             writeText(json, "flag", outcome.flag());
+            if (entry.content().isPresent()) writeContent(json, entry.content().get());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to memory", e);
         }
         return bytes.toByteArray();
+    }
+
+    private static void writeContent(JsonGenerator json, Content content) throws IOException {
+        json.writeBinaryField(SOURCE, content.source());
+        json.writeBinaryField(SENT, content.sent());
+        writeTexts(json, NUMBERS, content.numbers());
+    }
+
+    private static void writeTexts(JsonGenerator json, String name, List<String> values) throws IOException {
+        if (values.isEmpty()) return;
+        json.writeArrayFieldStart(name);
+        for (var value : values) json.writeString(value);
+        json.writeEndArray();
     }
 
     private static void writeText(JsonGenerator json, String name, String value) throws IOException {
@@ -65,27 +82,43 @@ public final class OutcomeJson {
      *
      * @throws IllegalArgumentException if it is no entry of the journal: something else than Karvon wrote to the queue
      */
-    public static Outcome read(byte[] bytes) {
-        var texts = new HashMap<String, String>();
-        var locations = new ArrayList<String>();
+    public static JournalEntry read(byte[] bytes) {
+        var fields = new Fields();
         try (var json = JSON.createParser(bytes)) {
             if (json.nextToken() != JsonToken.START_OBJECT)
                 throw new IllegalArgumentException("expected a JSON object");
-            while (json.nextToken() == JsonToken.FIELD_NAME) readField(json, texts, locations);
-            return outcome(texts, locations);
+            while (json.nextToken() == JsonToken.FIELD_NAME) fields.read(json);
+            return new JournalEntry(
+                    outcome(fields.texts, fields.lists.getOrDefault(LOCATIONS, List.of())), content(fields));
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException("this is no entry of the journal: " + e.getMessage(), e);
         }
     }
 
-    private static void readField(JsonParser json, Map<String, String> texts, List<String> locations)
-            throws IOException {
-        var name = json.currentName();
-        var token = json.nextToken();
-        if (token.isScalarValue()) texts.put(name, json.getText());
-        else if (token == JsonToken.START_ARRAY && name.equals("locations"))
-            while (json.nextToken() != JsonToken.END_ARRAY) locations.add(json.getText());
-        else json.skipChildren();
+    /** What was read so far. */
+    private static final class Fields {
+        private final Map<String, String> texts = new HashMap<>();
+        private final Map<String, List<String>> lists = new HashMap<>();
+
+        void read(JsonParser json) throws IOException {
+            var name = json.currentName();
+            var token = json.nextToken();
+            if (token.isScalarValue()) texts.put(name, json.getText());
+            else if (token == JsonToken.START_ARRAY && (name.equals(LOCATIONS) || name.equals(NUMBERS))) {
+                var values = new ArrayList<String>();
+                while (json.nextToken() != JsonToken.END_ARRAY) values.add(json.getText());
+                lists.put(name, values);
+            } else json.skipChildren();
+        }
+    }
+
+    private static Optional<Content> content(Fields fields) {
+        if (!fields.texts.containsKey(SOURCE)) return Optional.empty();
+        var base64 = Base64.getDecoder();
+        return Optional.of(new Content(
+                base64.decode(fields.texts.get(SOURCE)),
+                base64.decode(required(fields.texts, SENT)),
+                fields.lists.getOrDefault(NUMBERS, List.of())));
     }
 
     private static Outcome outcome(Map<String, String> texts, List<String> locations) {

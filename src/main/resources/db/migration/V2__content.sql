@@ -1,0 +1,26 @@
+-- What a delivered message was, for as long as the settings say; both deflated, and sealed where there is a key.
+create table content (
+    message_id varchar(32) not null primary key references message (id) on delete cascade,
+    kept_at    timestamp(3) with time zone not null,
+    source     ${bytes} not null,
+    sent       ${bytes} not null
+);
+
+create index content_by_time on content (kept_at);
+
+-- A patient's number, an order's, a visit's: only as a keyed hash, to find the message by.
+create table message_number (
+    hash       varchar(44) not null,
+    message_id varchar(32) not null references message (id) on delete cascade,
+    primary key (hash, message_id)
+);
+
+create index message_number_by_message on message_number (message_id);
+
+-- The key of those hashes, made by the first node; sealed where there is a key.
+create table secret (
+    name  varchar(32) not null primary key,
+    bytes ${bytes} not null
+);
+
+create index message_by_time on message (received_at);
