@@ -28,6 +28,7 @@ public final class Functions {
             "lower",
             "trim",
             "digits",
+            "letters",
             "uri",
             "base64");
 
@@ -77,6 +78,7 @@ public final class Functions {
             case "lower" -> function(call, Result.TEXT, (text, spot) -> text.toLowerCase(Locale.ROOT));
             case "trim" -> function(call, Result.TEXT, (text, spot) -> text.strip());
             case "digits" -> function(call, Result.TEXT, (text, spot) -> text.replaceAll("\\D", ""));
+            case "letters" -> function(call, Result.TEXT, (text, spot) -> text.replaceAll("\\P{L}", ""));
             case "uri" -> function(call, Result.URI, Functions::uri);
             case "base64" ->
                 function(call, Result.BASE64, (text, spot) -> Base64.getEncoder()

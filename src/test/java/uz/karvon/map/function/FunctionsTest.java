@@ -91,6 +91,7 @@ class FunctionsTest {
         "boolean, Y, true",
         "boolean, n, false",
         "digits, '+998 (90) 1', 998901",
+        "letters, D10, D",
         "uri, 1.2.840.1, urn:oid:1.2.840.1",
         "uri, https://x.uz, https://x.uz",
         "base64, abc, YWJj",
