@@ -34,7 +34,9 @@ class CheckTest {
             textBlock =
                     """
             { from: PID-7, to: birthDate, sa: date }                | unknown key 'sa'; did you mean 'as'?
-            { from: PID7, to: birthDate, as: date }                 | 'PID7' names no field; expected such as PID-3
+            { from: PID7, to: birthDate, as: date }                 | 'PID7' names no field; did you mean 'PID-7'?
+            { from: birth, to: birthDate, as: date }                | 'birth' names no field; expected such as PID-3
+            { from: PID-77, to: birthDate, as: date }               | unknown field PID-77; PID has 40 fields, expected PID-1 to PID-40
             { from: PDI-7, to: birthDate, as: date }                | unknown segment 'PDI'
             { from: PID-7, to: birthDay, as: date }                 | unknown element of Patient 'birthDay'; did you mean 'birthDate'?
             { from: PID-7, to: birthDate }                          | Patient.birthDate is a date; expected as: date
@@ -44,7 +46,8 @@ class CheckTest {
             { from: PID-5, to: name+ }                              | Patient.name is a HumanName; expected a datatype map under 'as'
             { from: PID-5, to: name+, as: XPM/HumanName }           | unknown datatype map 'XPM/HumanName'
             { from: PID-8, to: gender, codes: Sexes }               | unknown code table 'Sexes'; none is known
-            { from: PID-8, to: gender, if: PID-8 valud }            | the condition cannot be read: expected valued, not valued
+            { from: PID-8, to: gender, if: PID-8 valud }            | unknown condition word 'valud'; did you mean 'valued'?
+            { from: PID-8, to: gender, if: PID-8 }                  | the condition cannot be read: expected valued, not valued
             { from: PID-8, to: gender, if: (PID-8 valued }          | the condition cannot be read: expected ')' at the end
             { from: PID-8, to: gender, missing: keep }              | 'missing' belongs to 'codes'
             { set: maybe, to: deceasedBoolean }                     | 'maybe' is no boolean; Patient.deceasedBoolean cannot hold it
@@ -81,6 +84,24 @@ class CheckTest {
         home.withPatientRows("- { from: PID-8, to: gender }\n- { from: PID-9, to: gender }\n");
 
         assertThat(home.faults()).contains("'gender' is filled a second time, first in line 8");
+    }
+
+    @Test
+    void two_types_of_one_choice_without_a_condition_are_a_fault() {
+        home.withPatientRows(
+                "- { set: true, to: deceasedBoolean }\n- { from: PID-29, to: deceasedDateTime, as: dateTime }\n");
+
+        assertThat(home.faults())
+                .contains("PID-Patient.yaml:9:3: 'deceasedDateTime' is filled beside 'deceasedBoolean' of line 8");
+    }
+
+    @Test
+    void a_component_beyond_its_type_is_a_fault() {
+        home.with(
+                "hl7v2/datatypes/XPN-HumanName.yaml",
+                "map: XPN/HumanName\nfrom: { type: XPN }\nto: HumanName\nrows:\n- { from: XPN-16, to: text }\n");
+
+        assertThat(home.faults()).contains("unknown component XPN-16; XPN has 15 components");
     }
 
     @Test

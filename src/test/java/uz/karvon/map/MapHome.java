@@ -29,7 +29,7 @@ final class MapHome {
             "https://lab.example.uz",
             ZoneId.of("Asia/Tashkent"),
             StandardCharsets.UTF_8,
-            Map.of("encounter-type", "mserv-1"));
+            Map.of("encounter-type", "mserv-1", "country", "UZ"));
 
     private final Path home;
 

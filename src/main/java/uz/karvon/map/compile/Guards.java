@@ -39,9 +39,15 @@ final class Guards {
             boolean isSettled = guard == Guard.ALWAYS || guard == Guard.NEVER;
             return isSettled || asked.isEmpty() ? guard : new Guard.Asking(guard, asked);
         } catch (BadCondition e) {
-            context.faults.add(text.get(), "the condition cannot be read: " + e.getMessage());
+            book(e, text.get());
             return Guard.ALWAYS;
         }
+    }
+
+    private void book(BadCondition bad, YamlNode where) {
+        if (bad.word().isPresent())
+            context.faults.unknown(where, "condition word", bad.word().get(), ConditionParser.WORDS);
+        else context.faults.add(where, "the condition cannot be read: " + bad.getMessage());
     }
 
     private Guard guard(Condition condition, String ownOperand, Optional<Source> own, YamlNode where) {

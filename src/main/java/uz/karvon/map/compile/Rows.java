@@ -73,15 +73,24 @@ final class Rows {
     List<Op> compile(List<YamlNode> rows) {
         var ops = new ArrayList<Op>();
         Map<String, YamlNode> unconditional = new HashMap<>();
+        var choices = new Choices(context.faults);
         for (var row : rows) {
             if (!row.isMap()) {
                 context.faults.add(row, "a row is { from: …, to: … }");
                 continue;
             }
             refuseSecondFilling(row, unconditional);
+            if (!row.has("if") && !row.has("switch")) target(row).ifPresent(target -> choices.fill(target.path(), row));
             op(row).ifPresent(ops::add);
         }
         return ops;
+    }
+
+    /** Where a row writes; a path that leads nowhere is told by its verb. */
+    private Optional<Target> target(YamlNode row) {
+        return row.get("to")
+                .filter(YamlNode::isText)
+                .flatMap(to -> targets.resolve(to.text(), base, to, Context.row(row)));
     }
 
     private Optional<Op> op(YamlNode row) {

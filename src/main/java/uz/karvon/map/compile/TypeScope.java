@@ -36,6 +36,12 @@ record TypeScope(Context context, String type) implements Scope {
         var operand = Operand.parse(text).filter(found -> found.name().equals(type));
         if (operand.isPresent() && operand.get().third() > 0)
             context.faults.add(where, "'" + text + "' is too deep; expected " + type + "-COMPONENT.SUBCOMPONENT");
+        int components = Hl7Names.components(type).orElse(Integer.MAX_VALUE);
+        operand.filter(found -> found.first() > components)
+                .ifPresent(found -> context.faults.add(
+                        where,
+                        "unknown component " + type + "-" + found.first() + "; " + type + " has " + components
+                                + " components, expected " + type + "-1 to " + type + "-" + components));
         return operand.map(found -> new PartSource(found.first(), found.second()));
     }
 

@@ -119,7 +119,8 @@ final class Values {
         var result = functions.isEmpty()
                 ? Function.Result.TEXT
                 : functions.get(functions.size() - 1).result();
-        if (!row.has("set") && !result.fits(target.fhirType()))
+        boolean allKnown = functions.size() == row.nodes("as").size();
+        if (!row.has("set") && allKnown && !result.fits(target.fhirType()))
             context.faults.add(
                     row.get("as").orElse(row.get("to").orElse(row)),
                     target.name() + " is a " + target.fhirType() + "; " + expectation(target.fhirType()));

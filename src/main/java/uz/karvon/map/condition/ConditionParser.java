@@ -29,6 +29,10 @@ public final class ConditionParser {
             ">",
             "<");
 
+    /** The words a test of an operand begins with; the guide's longer ways to say them are read too. */
+    public static final List<String> WORDS =
+            List.of("valued", "not valued", "is empty", "in", "not in", "matches", "length", "count", "equals");
+
     private static final String SWITCH = "switch.";
 
     private final Tokens tokens;
@@ -108,7 +112,8 @@ public final class ConditionParser {
         if (tokens.skip("=") || tokens.skip("equals") || wordFollows())
             return each(operands, all, new Check.OneOf(List.of(tokens.next())), negated);
         throw new BadCondition(
-                "expected valued, not valued, =, !=, in (…), not in (…), matches, length or count " + tokens.here());
+                "expected valued, not valued, =, !=, in (…), not in (…), matches, length or count " + tokens.here(),
+                tokens.peek());
     }
 
     /** {@code CX.5 IS "SN"}: after IS the literal follows at once. */

@@ -45,6 +45,11 @@ public final class FhirModel {
         return resources;
     }
 
+    /** A number all types of one choice share, and no sibling of theirs has. */
+    public static int property(ElementType type) {
+        return type.order() / ROOM_FOR_CHOICES;
+    }
+
     private Optional<Base> make(String name) {
         try {
             return Optional.of(
