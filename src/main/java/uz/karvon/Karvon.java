@@ -245,7 +245,7 @@ public final class Karvon implements AutoCloseable {
         bind("oauth", tokens);
         bind("dhp", new DhpStep(connection, access, capabilities, clock));
         bind("resolve", new ResolveStep(new Resolve(access), capabilities::get));
-        bind("deliver", new DeliverStep(new Sort(access)));
+        bind("deliver", new DeliverStep(new Sort(access), dhp.resources()));
         bind("patience", new PatienceStep());
     }
 

@@ -1,10 +1,14 @@
 package uz.karvon.deliver;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import uz.karvon.dhp.Answer;
+import uz.karvon.dhp.Parts;
 import uz.karvon.dhp.Transaction;
 import uz.karvon.message.Receipt;
+import uz.karvon.message.Unreachable;
 import uz.karvon.message.fhir.FhirBundle;
 
 /** The bean {@code deliver}: from the property {@code karvon.transaction} to the property {@code karvon.receipt}. */
@@ -12,9 +16,12 @@ public final class DeliverStep {
     private static final int TRIES = 5;
 
     private final Sort sort;
+    private final int most;
 
-    public DeliverStep(Sort sort) {
+    /** @param most how many resources DHP takes at once; a message of more is sent in parts */
+    public DeliverStep(Sort sort, int most) {
         this.sort = sort;
+        this.most = most;
     }
 
     /** Forgets what an earlier journey left behind. A message that gives no resources has nothing to ask of DHP. */
@@ -22,8 +29,9 @@ public final class DeliverStep {
         exchange.removeProperty("karvon.receipt");
         exchange.removeProperty("karvon.sent");
         exchange.setProperty("karvon.tries", 0);
-        if (exchange.getProperty("karvon.bundle", FhirBundle.class).resources().isEmpty())
-            exchange.setProperty("karvon.receipt", new Receipt(List.of(), 0, 0, ""));
+        var bundle = exchange.getProperty("karvon.bundle", FhirBundle.class);
+        exchange.setProperty("karvon.parts", Parts.of(bundle, most));
+        if (bundle.resources().isEmpty()) exchange.setProperty("karvon.receipt", new Receipt(List.of(), 0, 0, ""));
     }
 
     public boolean isOnItsWay(Exchange exchange) {
@@ -32,7 +40,7 @@ public final class DeliverStep {
 
     /** Nothing had to be sent. */
     public void alreadyThere(Exchange exchange) {
-        exchange.setProperty("karvon.receipt", sort.alreadyThere(transaction(exchange)));
+        arrived(exchange, sort.alreadyThere(transaction(exchange)));
     }
 
     /** The property {@code karvon.answer} becomes {@code done}, {@code again}, {@code refused} or {@code wait}. */
@@ -51,28 +59,56 @@ public final class DeliverStep {
         return "wait";
     }
 
-    /** Leaves the receipt, and what was sent for it in the property {@code karvon.sent}. */
+    /** What was sent stays in the property {@code karvon.sent}, a Bundle a line. */
     public void done(Exchange exchange) {
-        exchange.setProperty("karvon.sent", transaction(exchange).bytes());
-        exchange.setProperty(
-                "karvon.receipt", sorted(exchange, Sorted.Done.class).receipt());
+        exchange.setProperty("karvon.sent", sent(exchange));
+        arrived(exchange, sorted(exchange, Sorted.Done.class).receipt());
+    }
+
+    private static byte[] sent(Exchange exchange) {
+        var now = transaction(exchange).bytes();
+        var before = exchange.getProperty("karvon.sent", byte[].class);
+        if (before == null) return now;
+        var all = Arrays.copyOf(before, before.length + 1 + now.length);
+        all[before.length] = '\n';
+        System.arraycopy(now, 0, all, before.length + 1, now.length);
+        return all;
+    }
+
+    /** The receipt ends the loop; before it there may be more parts to send. */
+    private static void arrived(Exchange exchange, Receipt receipt) {
+        var parts = parts(exchange);
+        if (parts.arrived(transaction(exchange), receipt)) exchange.setProperty("karvon.tries", 0);
+        else
+            countTry(
+                    exchange, Unreachable.later("DHP does not say where it put the resources", Optional.empty(), null));
+        if (parts.isComplete()) exchange.setProperty("karvon.receipt", parts.receipt());
     }
 
     /** Lets the route go round once more, but not for ever. */
     public void again(Exchange exchange) {
+        countTry(exchange, sorted(exchange, Sorted.Again.class).inTheEnd());
+    }
+
+    private static void countTry(Exchange exchange, RuntimeException inTheEnd) {
         int tries = exchange.getProperty("karvon.tries", int.class) + 1;
-        if (tries >= TRIES) throw sorted(exchange, Sorted.Again.class).inTheEnd();
+        if (tries >= TRIES) throw inTheEnd;
         exchange.setProperty("karvon.tries", tries);
     }
 
     /** Hands the refusal to the route that called us. */
     public void refuse(Exchange exchange) {
-        throw sorted(exchange, Sorted.Refusal.class).failure();
+        var refused = sorted(exchange, Sorted.Refusal.class).failure();
+        throw parts(exchange).inWords().map(refused::in).orElse(refused);
     }
 
     /** Hands the reason to wait to the route that called us. */
     public void waitFor(Exchange exchange) {
         throw sorted(exchange, Sorted.Wait.class).reason();
+    }
+
+    private static Parts parts(Exchange exchange) {
+        return exchange.getProperty("karvon.parts", Parts.class);
     }
 
     private static Transaction transaction(Exchange exchange) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param answerTimeout for DHP to send its next bytes
  * @param callTimeout for a whole call, from the first byte sent to the last received
  * @param connections how many calls may be under way at once
+ * @param resources how many are sent in one Bundle; a message of more goes in parts
  * @param failures how many calls in a row may fail before one call at a time probes whether DHP is back
  * @param longestPause between two such probes, as long as DHP does not ask for more
  */
@@ -24,6 +25,7 @@ public record DhpSettings(
         Duration answerTimeout,
         Duration callTimeout,
         int connections,
+        int resources,
         int failures,
         Duration longestPause) {
     public static final String BASE_URL = "dhp.base-url",
@@ -31,6 +33,7 @@ public record DhpSettings(
             ANSWER_TIMEOUT = "dhp.answer-timeout",
             CALL_TIMEOUT = "dhp.call-timeout",
             CONNECTIONS = "dhp.connections",
+            RESOURCES = "dhp.bundle-resources",
             FAILURES = "dhp.circuit.failures",
             LONGEST_PAUSE = "dhp.circuit.longest-pause";
 
@@ -59,10 +62,11 @@ public record DhpSettings(
         var answer = duration(properties, ANSWER_TIMEOUT, "30s", faults);
         var call = duration(properties, CALL_TIMEOUT, "60s", faults);
         int connections = number(properties, CONNECTIONS, "64", faults);
+        int resources = number(properties, RESOURCES, "1000", faults);
         int failures = number(properties, FAILURES, "5", faults);
         var longestPause = duration(properties, LONGEST_PAUSE, "30s", faults);
         if (!faults.isEmpty()) throw new IllegalArgumentException(String.join("; ", faults));
-        return new DhpSettings(URI.create(base), connect, answer, call, connections, failures, longestPause);
+        return new DhpSettings(URI.create(base), connect, answer, call, connections, resources, failures, longestPause);
     }
 
     private static int number(Map<String, String> properties, String name, String usual, List<String> faults) {

@@ -23,6 +23,10 @@ public record Transaction(byte[] bytes, List<Entry> entries, List<String> held, 
 
     /** {@code DHP has no place for Account (1), ChargeItem (3)}; empty if it has one for everything. */
     public String remark() {
+        return remark(homeless);
+    }
+
+    static String remark(List<String> homeless) {
         var counted = new TreeMap<String, Integer>();
         for (var type : homeless) counted.merge(type, 1, Integer::sum);
         if (counted.isEmpty()) return "";

@@ -18,6 +18,11 @@ public final class Refused extends BadMessage {
         this.operationOutcome = operationOutcome;
     }
 
+    /** The same refusal of one part of a message: what came before it has arrived. */
+    public Refused in(String part) {
+        return new Refused(getMessage() + " (" + part + "; DHP has those before it)", places(), operationOutcome);
+    }
+
     public String operationOutcome() {
         return operationOutcome;
     }

@@ -13,17 +13,17 @@ import java.util.function.Function;
 import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answer;
 import uz.karvon.dhp.Capabilities;
+import uz.karvon.dhp.Parts;
 import uz.karvon.dhp.Transaction;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.Unreachable;
-import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.fhir.FhirJson;
 import uz.karvon.message.fhir.FhirJson.Reference;
 import uz.karvon.message.fhir.FhirResource;
 
 /**
- * Finds out what DHP already holds of a message, and makes the transaction that brings it the rest. The same message
+ * Finds out what DHP already holds of a message, and makes the transaction that brings it the rest, part by part. The same message
  * resolved again, after it was sent, is an empty transaction.
  */
 public final class Resolve {
@@ -34,22 +34,20 @@ public final class Resolve {
     }
 
     /**
-     * A Bundle of type batch that asks DHP for every resource of the message by its identity; not for those of a type
+     * A Bundle of type batch that asks DHP for every resource of the part under way by its identity; not for those of a type
      * DHP takes from nobody, which could make it refuse the question.
      *
      * @throws BadMapping if a resource has no identity: sent twice it would be there twice
      */
-    public byte[] question(FhirBundle bundle, Capabilities dhp) {
-        for (var resource : bundle.resources())
+    public byte[] question(Parts message, Capabilities dhp) {
+        for (var resource : message.now())
             if (resource.identity().isEmpty())
                 throw new BadMapping("the map gives a resource of type " + resource.type() + " no identity");
-        return searches.ask(known(bundle, dhp));
+        return searches.ask(known(message, dhp));
     }
 
-    private static List<FhirResource> known(FhirBundle bundle, Capabilities dhp) {
-        return bundle.resources().stream()
-                .filter(resource -> isKnown(resource, dhp))
-                .toList();
+    private static List<FhirResource> known(Parts message, Capabilities dhp) {
+        return message.now().stream().filter(resource -> isKnown(resource, dhp)).toList();
     }
 
     private static boolean isKnown(FhirResource resource, Capabilities dhp) {
@@ -62,23 +60,24 @@ public final class Resolve {
      * @throws BadMessage if DHP holds several resources of one identity, or refuses the question
      * @throws Unreachable if DHP cannot answer now
      */
-    public Transaction answer(FhirBundle bundle, Answer answer, Capabilities dhp) {
-        var found = searches.read(known(bundle, dhp), answer).iterator();
+    public Transaction answer(Parts message, Answer answer, Capabilities dhp) {
+        var found = searches.read(known(message, dhp), answer).iterator();
         var decisions = new LinkedHashMap<FhirResource, Decision>();
-        for (var resource : bundle.resources()) {
+        for (var resource : message.now()) {
             Optional<Candidate> held = isKnown(resource, dhp) ? found.next() : Optional.empty();
-            decisions.put(resource, Decision.on(resource, held, dhp));
+            var decision = Decision.on(resource, held, dhp);
+            decisions.put(resource, decision);
+            message.refer(resource, decision.reference());
         }
         try {
-            return write(decisions);
+            return write(decisions, message);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a byte array does not fail
         }
     }
 
-    private static Transaction write(Map<FhirResource, Decision> decisions) throws IOException {
-        Function<FhirResource, Reference> references = target -> Optional.ofNullable(decisions.get(target))
-                .map(Decision::reference)
+    private static Transaction write(Map<FhirResource, Decision> decisions, Parts message) throws IOException {
+        Function<FhirResource, Reference> references = target -> message.reference(target)
                 .orElseThrow(() -> new BadMapping("a link leads to a " + target.type() + " the message does not make"));
         var writer = new TransactionWriter(references);
         var held = new ArrayList<String>();

@@ -4,10 +4,10 @@ import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import uz.karvon.dhp.Answer;
 import uz.karvon.dhp.Capabilities;
+import uz.karvon.dhp.Parts;
 import uz.karvon.dhp.Transaction;
-import uz.karvon.message.fhir.FhirBundle;
 
-/** The bean {@code resolve}: from the property {@code karvon.bundle} to the property {@code karvon.transaction}. */
+/** The bean {@code resolve}: from the property {@code karvon.parts} to the property {@code karvon.transaction}. */
 public final class ResolveStep {
     private final Resolve resolve;
     private final Supplier<Capabilities> dhp;
@@ -20,13 +20,13 @@ public final class ResolveStep {
 
     /** The body becomes the batch of searches. */
     public void question(Exchange exchange) {
-        exchange.getMessage().setBody(resolve.question(bundle(exchange), dhp.get()));
+        exchange.getMessage().setBody(resolve.question(parts(exchange), dhp.get()));
     }
 
     /** DHP's answer in the body becomes the transaction to send. */
     public void answer(Exchange exchange) {
         var answer = exchange.getMessage().getBody(Answer.class);
-        var transaction = resolve.answer(bundle(exchange), answer, dhp.get());
+        var transaction = resolve.answer(parts(exchange), answer, dhp.get());
         exchange.setProperty("karvon.transaction", transaction);
         exchange.getMessage().setBody(transaction.bytes());
     }
@@ -35,7 +35,7 @@ public final class ResolveStep {
         return exchange.getProperty("karvon.transaction", Transaction.class).isEmpty();
     }
 
-    private static FhirBundle bundle(Exchange exchange) {
-        return exchange.getProperty("karvon.bundle", FhirBundle.class);
+    private static Parts parts(Exchange exchange) {
+        return exchange.getProperty("karvon.parts", Parts.class);
     }
 }

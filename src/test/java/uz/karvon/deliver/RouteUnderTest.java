@@ -46,7 +46,7 @@ final class RouteUnderTest implements AutoCloseable {
         camel.getRegistry().bind("oauth", tokens);
         camel.getRegistry().bind("dhp", new DhpStep(connection, access, known, Clock.systemUTC()));
         camel.getRegistry().bind("resolve", new ResolveStep(new Resolve(access), known::get));
-        camel.getRegistry().bind("deliver", new DeliverStep(new Sort(access)));
+        camel.getRegistry().bind("deliver", new DeliverStep(new Sort(access), settings.resources()));
         camel.getRegistry().bind("patience", (Processor) exchange -> {});
         camel.getRegistry().bind("deadletter", new Letter());
         camel.addComponent("jms", new SedaComponent());

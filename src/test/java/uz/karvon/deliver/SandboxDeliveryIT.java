@@ -1,8 +1,10 @@
 package uz.karvon.deliver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -128,6 +130,54 @@ class SandboxDeliveryIT {
     }
 
     @Test
+    void sends_in_parts_what_is_too_much_for_one_bundle() throws Exception {
+        try (var inParts = route(dhp.clientSecret(), Map.of("dhp.bundle-resources", "1"))) {
+            var exchange = inParts.deliver(admission("1990-05-01"));
+
+            assertThat(receipt(exchange).created()).isEqualTo(3);
+            assertThat(receipt(exchange).locations()).hasSize(3);
+            assertThat(dhp.held().transactionsDone()).isEqualTo(3);
+            var patient = dhp.held().resources("Patient").get(0).path("id").asText();
+            assertThat(dhp.held()
+                            .resources("Specimen")
+                            .get(0)
+                            .at("/subject/reference")
+                            .asText())
+                    .isEqualTo("Patient/" + patient);
+            assertThat(new String(exchange.getProperty("karvon.sent", byte[].class), UTF_8).lines())
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void finds_the_parts_that_had_arrived_before_a_stop() throws Exception {
+        try (var inParts = route(dhp.clientSecret(), Map.of("dhp.bundle-resources", "1"))) {
+            dhp.faults().next(1, Fault.slow(Duration.ofMillis(1)), TRANSACTION);
+            dhp.faults().next(1, Fault.cutAfterWork(), TRANSACTION);
+            var stopped = inParts.deliver(admission("1990-05-01"));
+
+            var receipt = receipt(inParts.deliver(admission("1990-05-01")));
+
+            assertThat(stopped.getException()).isInstanceOf(Unreachable.class);
+            assertThat(receipt.created()).isEqualTo(1);
+            assertThat(receipt.locations()).hasSize(3);
+            assertThat(dhp.held().storedTwice()).isZero();
+        }
+    }
+
+    @Test
+    void says_which_part_was_refused() throws Exception {
+        try (var inParts = route(dhp.clientSecret(), Map.of("dhp.bundle-resources", "1"))) {
+            dhp.faults().next(1, Fault.slow(Duration.ofMillis(1)), TRANSACTION);
+            dhp.faults().next(1, Fault.status(422), TRANSACTION);
+
+            var failure = (Refused) inParts.deliver(admission("1990-05-01")).getException();
+
+            assertThat(failure).hasMessageContaining("part 2 of 3; DHP has those before it");
+        }
+    }
+
+    @Test
     void merges_again_after_a_412() {
         receipt(route.deliver(admission("1990-05-01")));
         dhp.faults().next(2, Fault.status(412), TRANSACTION);
@@ -184,11 +234,16 @@ class SandboxDeliveryIT {
     }
 
     private RouteUnderTest route(String secret) throws Exception {
-        return new RouteUnderTest(Map.of(
-                "dhp.base-url", dhp.fhirBase().toString(),
-                "camel.oauth.token-endpoint", dhp.tokenEndpoint().toString(),
-                "camel.oauth.client-id", dhp.clientId(),
-                "camel.oauth.client-secret", secret));
+        return route(secret, Map.of());
+    }
+
+    private RouteUnderTest route(String secret, Map<String, String> more) throws Exception {
+        var settings = new HashMap<>(more);
+        settings.put("dhp.base-url", dhp.fhirBase().toString());
+        settings.put("camel.oauth.token-endpoint", dhp.tokenEndpoint().toString());
+        settings.put("camel.oauth.client-id", dhp.clientId());
+        settings.put("camel.oauth.client-secret", secret);
+        return new RouteUnderTest(settings);
     }
 
     private static Receipt receipt(Exchange exchange) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answer;
 import uz.karvon.dhp.Capabilities;
+import uz.karvon.dhp.Parts;
 import uz.karvon.dhp.SampleAccess;
 import uz.karvon.dhp.SampleResource;
 import uz.karvon.dhp.Transaction;
@@ -42,7 +43,7 @@ class ResolveTest {
     void refuses_a_resource_without_an_identity() {
         var bundle = SampleResource.bundle(new FhirResource("Patient"));
 
-        assertThatThrownBy(() -> resolve.question(bundle, DHP))
+        assertThatThrownBy(() -> resolve.question(Parts.of(bundle, 1000), DHP))
                 .isInstanceOf(BadMapping.class)
                 .hasMessageContaining("Patient");
     }
@@ -67,7 +68,7 @@ class ResolveTest {
         var busy = new Answer(429, Optional.of(Duration.ofSeconds(3)), new byte[0]);
         var bundle = SampleResource.bundle(patient().build());
 
-        var failure = catchThrowableOfType(Unreachable.class, () -> resolve.answer(bundle, busy, DHP));
+        var failure = catchThrowableOfType(Unreachable.class, () -> resolve.answer(Parts.of(bundle, 1000), busy, DHP));
 
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(3));
     }
@@ -131,7 +132,7 @@ class ResolveTest {
                 .build();
         var bundle = SampleResource.bundle(patient().build(), account, charge, observation);
 
-        var question = JSON.readTree(resolve.question(bundle, DHP));
+        var question = JSON.readTree(resolve.question(Parts.of(bundle, 1000), DHP));
         var transaction = answered(bundle, batch("", ""));
 
         assertThat(question.findValuesAsText("url")).hasSize(2).noneMatch(url -> url.matches("(Account|ChargeItem).*"));
@@ -165,9 +166,10 @@ class ResolveTest {
     void asks_by_tag_for_what_FHIR_gives_no_identifier() throws IOException {
         var provenance = tagged();
 
-        var question = JSON.readTree(resolve.question(SampleResource.bundle(provenance), WIDER));
-        var sent = JSON.readTree(resolve.answer(SampleResource.bundle(provenance), accepted(batch("")), WIDER)
-                .bytes());
+        var question = JSON.readTree(resolve.question(Parts.of(SampleResource.bundle(provenance), 1000), WIDER));
+        var sent = JSON.readTree(
+                resolve.answer(Parts.of(SampleResource.bundle(provenance), 1000), accepted(batch("")), WIDER)
+                        .bytes());
 
         assertThat(question.at("/entry/0/request/url").asText())
                 .isEqualTo("Provenance?_tag=https%3A%2F%2Flab%2Fprovenance%7CMSG-1%2FEVN");
@@ -181,10 +183,11 @@ class ResolveTest {
         var ours = "{\"resourceType\":\"Provenance\",\"id\":\"4\",\"meta\":{\"versionId\":\"1\",\"tag\":[{\"system\":"
                 + "\"https://lab/provenance\",\"code\":\"MSG-1/EVN\"}]}}";
 
-        var transaction = resolve.answer(bundle, accepted(batch(ours)), WIDER);
+        var transaction = resolve.answer(Parts.of(bundle, 1000), accepted(batch(ours)), WIDER);
 
         assertThat(transaction.held()).containsExactly("Provenance/4/_history/1");
-        assertThatThrownBy(() -> resolve.answer(bundle, accepted(batch(ours.replace("MSG-1", "MSG-2"))), WIDER))
+        assertThatThrownBy(() ->
+                        resolve.answer(Parts.of(bundle, 1000), accepted(batch(ours.replace("MSG-1", "MSG-2"))), WIDER))
                 .isInstanceOf(BadMessage.class)
                 .hasMessageContaining("does not carry it");
     }
@@ -200,8 +203,8 @@ class ResolveTest {
     void asks_for_each_resource_with_its_identifier_escaped() throws IOException {
         var odd = SampleResource.of("Observation", "https://lab", "a b,c|d+ё").build();
 
-        var question =
-                JSON.readTree(resolve.question(SampleResource.bundle(patient().build(), odd), DHP));
+        var question = JSON.readTree(
+                resolve.question(Parts.of(SampleResource.bundle(patient().build(), odd), 1000), DHP));
 
         assertThat(question.at("/type").asText()).isEqualTo("batch");
         assertThat(question.at("/entry/0/request/url").asText())
@@ -323,7 +326,7 @@ class ResolveTest {
     }
 
     private Transaction answered(FhirBundle bundle, String batch) {
-        return resolve.answer(bundle, accepted(batch), DHP);
+        return resolve.answer(Parts.of(bundle, 1000), accepted(batch), DHP);
     }
 
     private static Answer accepted(String batch) {
