@@ -159,9 +159,10 @@ public final class Karvon implements AutoCloseable {
             var faults = new Faults();
             var sites = Sites.read(home, faults);
             var routes = RouteFiles.check(home, sites, faults);
-            var validator = collect(() -> Validator.load(home, settings.text("uz-core.version")), faults);
+            var uzCore = settings.text("uz-core.version");
+            var validator = collect(() -> Validator.load(home, uzCore), faults);
             var mandatory = validator.map(Validator::mandatory).orElse(MandatoryElements.NONE);
-            var mappings = collect(() -> Mappings.load(home, sites.all(), mandatory), faults);
+            var mappings = collect(() -> Mappings.load(home, sites.all(), mandatory, uzCore), faults);
             judge(settings, faults);
             faults.refuseIfAny();
             return new Files(sites, mappings.orElseThrow(), validator.orElseThrow(), routes);

@@ -3,6 +3,7 @@ package uz.karvon.bench;
 import java.nio.file.Path;
 import java.util.Map;
 import uz.karvon.map.Mappings;
+import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.site.Settings;
 import uz.karvon.site.Site;
 import uz.karvon.site.Sites;
@@ -16,6 +17,8 @@ record BenchHome(Site site, Mappings mappings, Validator validator) {
         var sites = Sites.read(FOLDER);
         var uzCore = Settings.read(FOLDER, Map.of(), Map.of()).text("uz-core.version");
         return new BenchHome(
-                sites.all().iterator().next(), Mappings.load(FOLDER, sites.all()), Validator.load(FOLDER, uzCore));
+                sites.all().iterator().next(),
+                Mappings.load(FOLDER, sites.all(), MandatoryElements.NONE, uzCore),
+                Validator.load(FOLDER, uzCore));
     }
 }

@@ -33,8 +33,9 @@ final class OfflineHome {
     /** @throws InvalidFiles with every fault of the first room that finds any */
     static OfflineHome open(Path home) {
         var sites = Sites.read(home);
-        var validator = Validator.load(home, uzCore(home));
-        return new OfflineHome(sites, Mappings.load(home, sites.all(), validator.mandatory()), validator);
+        var uzCore = uzCore(home);
+        var validator = Validator.load(home, uzCore);
+        return new OfflineHome(sites, Mappings.load(home, sites.all(), validator.mandatory(), uzCore), validator);
     }
 
     /**
@@ -46,9 +47,10 @@ final class OfflineHome {
         var faults = new Faults();
         var sites = Sites.read(home, faults);
         attempt(faults, () -> RouteFiles.check(home, sites, faults));
-        var validator = attempt(faults, () -> Validator.load(home, uzCore(home)));
+        var uzCore = uzCore(home);
+        var validator = attempt(faults, () -> Validator.load(home, uzCore));
         var mandatory = validator.map(Validator::mandatory).orElse(MandatoryElements.NONE);
-        var mappings = attempt(faults, () -> Mappings.load(home, sites.all(), mandatory));
+        var mappings = attempt(faults, () -> Mappings.load(home, sites.all(), mandatory, uzCore));
         faults.refuseIfAny();
         return new OfflineHome(sites, mappings.orElseThrow(), validator.orElseThrow());
     }

@@ -45,34 +45,34 @@ public final class Mappings {
      * @param sites whose values maps may read as {@code site.NAME}, and whose overlays are laid over the maps
      * @param mandatory what resources cannot do without: a fault where no row can fill it, and what is written where the
      *     source has no value
+     * @param uzCore the release of UZ Core whose own overlays are laid over those for all releases; empty: none
      * @throws InvalidFiles with every fault of every file
      */
-    public static Mappings load(Path home, Collection<Site> sites, MandatoryElements mandatory) {
-        return load(home, sites, mandatory, UnaryOperator.identity());
+    public static Mappings load(Path home, Collection<Site> sites, MandatoryElements mandatory, String uzCore) {
+        return load(home, sites, mandatory, uzCore, UnaryOperator.identity());
     }
 
-    /** As {@link #load(Path, Collection, MandatoryElements)}, for those who do not look at what is made. */
+    /** As {@link #load(Path, Collection, MandatoryElements, String)}, for those who do not look at what is made. */
     public static Mappings load(Path home, Collection<Site> sites) {
-        return load(home, sites, MandatoryElements.NONE);
+        return load(home, sites, MandatoryElements.NONE, "");
     }
 
     /**
-     * As {@link #load(Path, Collection, MandatoryElements)}, with every named switch turned over for every site: what is usually left out
+     * As {@link #load(Path, Collection)}, with every named switch turned over for every site: what is usually left out
      * is mapped, and what is usually mapped is left out. For measuring: messages run both ways meet every row.
      */
-    public static Mappings loadTurnedOver(Path home, Collection<Site> sites, MandatoryElements mandatory) {
-        return load(home, sites, mandatory, Switches.Setting::turnedOver);
-    }
-
-    /** As {@link #loadTurnedOver(Path, Collection, MandatoryElements)}, for those who do not look at what is made. */
     public static Mappings loadTurnedOver(Path home, Collection<Site> sites) {
-        return loadTurnedOver(home, sites, MandatoryElements.NONE);
+        return load(home, sites, MandatoryElements.NONE, "", Switches.Setting::turnedOver);
     }
 
     private static Mappings load(
-            Path home, Collection<Site> sites, MandatoryElements mandatory, UnaryOperator<Switches.Setting> turn) {
+            Path home,
+            Collection<Site> sites,
+            MandatoryElements mandatory,
+            String uzCore,
+            UnaryOperator<Switches.Setting> turn) {
         var faults = new Faults();
-        var library = MapLibrary.read(home, faults);
+        var library = MapLibrary.read(home, uzCore, faults);
         var model = new FhirModel();
         var values = valueNames(sites);
         Function<Variant, PlanSet> compile = variant -> new PlanSet(

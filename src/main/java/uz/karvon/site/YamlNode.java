@@ -109,6 +109,13 @@ public final class YamlNode {
         return entries;
     }
 
+    /** This map with another value under a key. */
+    public YamlNode with(String key, YamlNode value) {
+        var changed = new LinkedHashMap<>(entries);
+        changed.put(key, value);
+        return map(file, line, column, changed, keys);
+    }
+
     public Optional<YamlNode> get(String key) {
         return Optional.ofNullable(entries.get(key));
     }

@@ -79,7 +79,11 @@ final class MapHome {
     }
 
     Mappings load(MandatoryElements mandatory) {
-        return Mappings.load(home, List.of(SITE), mandatory);
+        return load(mandatory, "");
+    }
+
+    Mappings load(MandatoryElements mandatory, String uzCore) {
+        return Mappings.load(home, List.of(SITE), mandatory, uzCore);
     }
 
     /** The faults of the files, one a line. */

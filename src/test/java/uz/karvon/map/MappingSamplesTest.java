@@ -25,7 +25,7 @@ class MappingSamplesTest {
     private final Path home = Path.of("");
     private final Sites sites = Sites.read(home);
     private final Mappings mappings =
-            Mappings.load(home, sites.all(), Validator.load(home, "0.7.0").mandatory());
+            Mappings.load(home, sites.all(), Validator.load(home, "0.7.0").mandatory(), "0.7.0");
 
     @Test
     void every_sample_becomes_the_bundle_beside_it() {

@@ -55,7 +55,7 @@ class MapsIT {
     static void load() throws IOException {
         sites = Sites.read(HOME);
         mappings =
-                Mappings.load(HOME, sites.all(), Validator.load(HOME, "0.7.0").mandatory());
+                Mappings.load(HOME, sites.all(), Validator.load(HOME, "0.7.0").mandatory(), "0.7.0");
         strict = FhirContext.forR5Cached().newJsonParser();
         strict.setParserErrorHandler(new StrictErrorHandler());
         ofUzCore = typesOfUzCore();

@@ -34,13 +34,18 @@ public final class MapLibrary {
     /**
      * Reads everything below {@code home/mappings}; a missing folder holds nothing.
      *
+     * @param uzCore the release of UZ Core whose own overlays are laid over all others; empty: none
      * @throws java.io.UncheckedIOException if a folder cannot be listed
      */
-    public static MapLibrary read(Path home, Faults faults) {
+    public static MapLibrary read(Path home, String uzCore, Faults faults) {
         var library = new MapLibrary(faults, Switches.read(home, faults));
         library.forEach(home, "mappings/hl7v2", ".yaml", library::readMaps);
         library.forEach(home, "mappings/csv", ".yaml", library::readMaps);
         library.forEach(home, "mappings/uz-core/maps", ".yaml", library::readOverlays);
+        var releases = Releases.below(home.resolve("mappings/uz-core/releases"));
+        releases.upTo(uzCore)
+                .ifPresent(own ->
+                        library.forEach(home, "mappings/uz-core/releases/" + own, ".yaml", library::readOverlays));
         library.forEach(home, "mappings/sites", ".yaml", library::readSite);
         library.forEach(home, "mappings/codes", ".csv", (file, shown) -> library.codes.read(file, shown, faults));
         return library;

@@ -31,9 +31,14 @@ public record Overlay(YamlNode node) {
             if (at >= 0) rows.remove(at);
         }
         for (var address : node.nodes("replace")) {
-            int at = find(rows, address, Set.of("with"), map.name(), faults);
-            if (address.get("with").isEmpty()) faults.add(address, "'with' is missing: the row to put in its place");
-            else if (at >= 0) rows.set(at, address.get("with").get());
+            int at = find(rows, address, Set.of("with", "profile"), map.name(), faults);
+            var with = address.get("with");
+            var profile = address.get("profile");
+            if (with.isEmpty() == profile.isEmpty())
+                faults.add(
+                        address, "'with' is missing: the row to put in its place; or 'profile', for a resource of CSV");
+            else if (at >= 0)
+                rows.set(at, with.orElseGet(() -> map.rows().get(at).with("profile", profile.orElseThrow())));
         }
         for (var row : node.nodes("add")) {
             var before = row.get("before");
