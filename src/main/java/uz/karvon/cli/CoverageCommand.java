@@ -3,6 +3,8 @@ package uz.karvon.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,7 @@ import uz.karvon.site.InvalidFiles;
             "Maps every HL7 message below a folder, offline, and compares what was carried with the rows of the",
             "HL7 v2-to-FHIR guide: a row counts as executed if some message had its source field carried to its element,",
             "out of the rows whose source some message values, in a type whose own table leads to the row's table.",
+            "Every message is mapped with the named switches as they stand by default, and with all of them turned over.",
             "Where R5 or we ourselves carry a row elsewhere, mappings/hl7v2/moved.csv says so. Shows no value of a message."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -95,9 +98,15 @@ public final class CoverageCommand implements Callable<Integer> {
         var coverage =
                 new Coverage(CoverageLists.read(guide, leftOut == null ? maps.resolve("left-out.csv") : leftOut, maps));
         var opened = UnjudgedHome.open(home);
-        var run = new CoverageRun(opened.watchedEngine(coverage::begin), coverage);
+        var again = Optional.of(opened.switches())
+                .filter(switches -> !switches.isEmpty())
+                .map(switches -> UnjudgedHome.openTurnedOver(home));
+        var run = new CoverageRun(
+                opened.watchedEngine(coverage::begin),
+                again.map(home -> home.watchedEngine((message, event) -> coverage.beginAgain(message))),
+                coverage);
         opened.files().read(corpus, run);
-        var result = coverage.result();
+        var result = coverage.result(again.map(UnjudgedHome::switches).orElse(List.of()));
         var err = spec.commandLine().getErr();
         run.damaged().forEach(file -> err.println("damaged " + file));
         if (result.messages() == 0) err.println("there is no HL7 message below " + corpus);

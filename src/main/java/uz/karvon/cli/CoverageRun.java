@@ -2,18 +2,24 @@ package uz.karvon.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import uz.karvon.cli.coverage.Coverage;
 import uz.karvon.message.BadMessage;
 
 /** Takes each HL7 message of a corpus through the maps while coverage looks on. */
 final class CoverageRun implements MessageFiles.Sink {
     private final Offline engine;
+    private final Optional<Offline> turnedOver;
     private final Coverage coverage;
     private final List<String> damaged = new ArrayList<>();
 
-    /** @param engine whose mapper begins each message with the same coverage */
-    CoverageRun(Offline engine, Coverage coverage) {
+    /**
+     * @param engine whose mapper begins each message with the same coverage
+     * @param turnedOver the same with every named switch the other way; begins each message again
+     */
+    CoverageRun(Offline engine, Optional<Offline> turnedOver, Coverage coverage) {
         this.engine = engine;
+        this.turnedOver = turnedOver;
         this.coverage = coverage;
     }
 
@@ -23,6 +29,7 @@ final class CoverageRun implements MessageFiles.Sink {
         var trial = engine.attempt(message);
         trial.bundle()
                 .ifPresentOrElse(bundle -> coverage.mapped(trial.type(), bundle), () -> coverage.refused(trial.type()));
+        if (turnedOver.isPresent() && turnedOver.get().attempt(message).isMapped()) coverage.mappedAgain();
     }
 
     @Override

@@ -29,6 +29,20 @@ final class UnjudgedHome {
         return new UnjudgedHome(sites, Mappings.load(home, sites.all()));
     }
 
+    /** As {@link #open}, with every named switch turned over. */
+    static UnjudgedHome openTurnedOver(Path home) {
+        var sites = Sites.read(home);
+        return new UnjudgedHome(sites, Mappings.loadTurnedOver(home, sites.all()));
+    }
+
+    /** The named switches and how they stand, each as {@code care-team off}, sorted. */
+    List<String> switches() {
+        return mappings.switches().entrySet().stream()
+                .map(one -> one.getKey() + (one.getValue() ? " on" : " off"))
+                .sorted()
+                .toList();
+    }
+
     /** Gives a message, with its type as {@code ADT^A01}, whoever is to watch it. */
     interface Watcher extends BiFunction<Hl7Tree, String, Witness> {}
 

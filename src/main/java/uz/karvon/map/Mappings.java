@@ -31,10 +31,12 @@ import uz.karvon.site.Site;
 public final class Mappings {
     private final PlanSet base;
     private final Map<SiteId, PlanSet> ofSites;
+    private final Map<String, Boolean> switches;
     private final String version;
 
-    private Mappings(PlanSet base, Map<SiteId, PlanSet> ofSites, String version) {
+    private Mappings(PlanSet base, Map<SiteId, PlanSet> ofSites, Map<String, Boolean> switches, String version) {
         this.base = base;
+        this.switches = switches;
         this.ofSites = Map.copyOf(ofSites);
         this.version = version;
     }
@@ -97,7 +99,7 @@ public final class Mappings {
             ofSites.put(site.id(), sets.computeIfAbsent(new Variant(overlays, switches), compile));
         }
         faults.refuseIfAny();
-        return new Mappings(sets.get(usual), ofSites, MapVersion.of(home));
+        return new Mappings(sets.get(usual), ofSites, usual.switches().positions(), MapVersion.of(home));
     }
 
     /** What sites must share to share their plans: whose overlays, and how the switches stand. */
@@ -143,6 +145,11 @@ public final class Mappings {
     /** The message types and structures that have a map: {@code ORU^R01}, {@code ORU_R01}. */
     public Set<String> messageTypes() {
         return base.messageTypes();
+    }
+
+    /** The named switches, and whether each is on for a site that says nothing of it. */
+    public Map<String, Boolean> switches() {
+        return switches;
     }
 
     /** Names the state of the mapping files: twelve hexadecimal digits. */

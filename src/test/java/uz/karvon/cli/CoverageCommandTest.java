@@ -18,7 +18,7 @@ import picocli.CommandLine;
 class CoverageCommandTest {
     private static final String GUIDE =
             """
-            kind,table,line,source,target,fhir_attribute,proposed_extension,datatype_map_table
+            kind,table,line,source,target,fhir_attribute,proposed_extension,datatype_map_table,assignment,assignment_kind
             message,ADT_A01,3,ADT_A01.PID,Patient,Patient[1],,PID[Patient]
             segment,PID[Patient],5,PID-5,Patient,name[1],,XPN[HumanName]
             """;
@@ -214,6 +214,43 @@ class CoverageCommandTest {
         assertThat(out.toString())
                 .contains("line 4: PID[Patient] 9 PID-7 -> born")
                 .doesNotContain("line 3:");
+    }
+
+    @Test
+    void a_row_behind_a_switch_is_executed_with_the_switch_turned_over() throws IOException {
+        write(
+                "home/mappings/switches.yaml",
+                """
+                switches:
+                - { switch: birthdays, default: no, means: "when a person was born" }
+                - { switch: names, default: yes, means: "what a person is called" }
+                """);
+        patientRows(
+                """
+                - { from: PID-5.1, to: name+.family, if: switch.names }
+                - { from: PID-7, to: birthDate, as: date, if: switch.birthdays }
+                """);
+        guideRows(
+                "segment,PID[Patient],5,PID-5,Patient,name[1],,",
+                "segment,PID[Patient],7,PID-7,Patient,birthDate,,",
+                "segment,PID[Patient],8,PID-8,Patient,gender,,");
+
+        assertThat(run()).isZero();
+        assertThat(lastLine()).isEqualTo("coverage 2 of 3 (66.7 %)");
+        assertThat(out.toString())
+                .contains("only with the switches turned over: birthdays on, names off (1)")
+                .contains("PID[Patient] 7 PID-7 -> birthDate [hl7v2/segments/PID-Patient.yaml:9]");
+    }
+
+    @Test
+    void a_constant_of_the_guide_is_executed_by_the_same_constant() throws IOException {
+        patientRows("- { set: unknown, to: gender }\n");
+        guideRows(
+                "segment,PID[Patient],8,PID-8,Patient,gender,,,\"\"\"unknown\"\"\",constant",
+                "segment,PID[Patient],8,PID-8,Patient,gender,,,\"\"\"other\"\"\",constant");
+
+        assertThat(run()).isZero();
+        assertThat(lastLine()).isEqualTo("coverage 1 of 2 (50.0 %)");
     }
 
     @Test

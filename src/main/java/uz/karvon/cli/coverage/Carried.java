@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import uz.karvon.message.fhir.MapRow;
 final class Carried {
     private final Map<SourceField, TreeMap<String, MapRow>> elements = new HashMap<>();
     private final Set<String> resources = new HashSet<>();
+    private final Map<String, Map<String, MapRow>> constants = new HashMap<>();
 
     /** @param element from its resource on: {@code Patient.name.family} */
     void add(SourceField source, String element, MapRow row) {
@@ -22,6 +24,7 @@ final class Carried {
     }
 
     void addAll(Carried other) {
+        other.constants.forEach((element, found) -> found.forEach((text, row) -> addConstant(element, text, row)));
         other.elements.forEach((source, found) -> found.forEach((element, row) -> add(source, element, row)));
     }
 
@@ -34,6 +37,19 @@ final class Carried {
             if (below != null && below.getKey().startsWith(element + ".")) return Optional.of(below.getValue());
         }
         return Optional.empty();
+    }
+
+    /** Books a text of the maps themselves. */
+    void addConstant(String element, String text, MapRow row) {
+        constants.computeIfAbsent(element, path -> new HashMap<>()).putIfAbsent(text, row);
+    }
+
+    /** The line that gave one of these elements a constant. */
+    Optional<MapRow> constant(Collection<String> wanted, String text) {
+        return wanted.stream()
+                .map(element -> constants.getOrDefault(element, Map.of()).get(text))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** Whether anything was carried to a resource of this type. */

@@ -8,6 +8,7 @@ import uz.karvon.map.plan.Witness;
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.MapRow;
 import uz.karvon.message.source.Hl7Tree;
+import uz.karvon.message.source.SourceTree;
 
 /** Notes what is carried in one message, and once it is mapped finds the paths of the elements. */
 final class CarriedWitness implements Witness {
@@ -45,6 +46,11 @@ final class CarriedWitness implements Witness {
         // a code table writes system, code and display below the element its row names
         var here = own.isEmpty() ? fromAbove : own;
         for (var carriage : here) note(carriage, path, carried);
+        // what the maps themselves say is no patient's value
+        if (element.place() == SourceTree.NOWHERE
+                && element.row().isPresent()
+                && element.text().isPresent())
+            carried.addConstant(path, element.textOrEmpty(), element.row().get());
         for (int i = 0; i < element.size(); i++) {
             var child = element.at(i);
             walk(child, path + "." + child.type().name(), here, carried);

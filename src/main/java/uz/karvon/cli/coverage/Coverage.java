@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import uz.karvon.map.plan.Witness;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.fhir.MapRow;
@@ -24,6 +25,7 @@ public final class Coverage {
     private final Map<GuideRow, Integer> valued = new HashMap<>();
     private final Map<String, FieldCounts> types = new TreeMap<>();
     private final Carried carried = new Carried();
+    private final Carried carriedTurnedOver = new Carried();
     private Optional<CarriedWitness> witness = Optional.empty();
     private Optional<Hl7Tree> tree = Optional.empty();
 
@@ -72,6 +74,19 @@ public final class Coverage {
         forget();
     }
 
+    /** Gives a witness to whoever maps a message once more, with the named switches turned over. */
+    public Witness beginAgain(Hl7Tree message) {
+        var watching = new CarriedWitness(message);
+        witness = Optional.of(watching);
+        return watching;
+    }
+
+    /** Books what the message begun again last was seen to carry. */
+    public void mappedAgain() {
+        witness.ifPresent(seen -> carriedTurnedOver.addAll(seen.found()));
+        forget();
+    }
+
     private FieldCounts counts(String event) {
         return types.computeIfAbsent(event.isEmpty() ? "(no type)" : event, type -> new FieldCounts());
     }
@@ -81,24 +96,45 @@ public final class Coverage {
         tree = Optional.empty();
     }
 
-    /** What became of each row of the guide. */
-    public CoverageResult result() {
-        var findings = new ArrayList<Finding>();
-        var verdicts = lists.leftOut().over(lists.guide().rows());
-        for (var row : lists.guide().rows()) {
-            var elements = lists.moves().elements(row, carried.reached(row.resource()));
-            findings.add(new Finding(
-                    row,
-                    valued.getOrDefault(row, 0),
-                    carried.row(row.source(), elements).map(MapRow::toString).orElse(""),
-                    verdicts.reasons().getOrDefault(row, ""),
-                    List.copyOf(elements),
-                    List.copyOf(carried.elements(row.source()))));
-        }
+    /**
+     * What became of each row of the guide.
+     *
+     * @param turnedOver the named switches as they stood when messages were mapped again
+     */
+    public CoverageResult result(List<String> turnedOver) {
+        var rows = lists.guide().rows();
+        var verdicts = lists.leftOut().over(rows);
+        var findings = rows.stream()
+                .map(row -> finding(row, verdicts.reasons().getOrDefault(row, "")))
+                .toList();
         return new CoverageResult(
-                findings,
-                types,
-                verdicts.strays(),
-                lists.moves().strays(lists.guide().rows()));
+                findings, types, verdicts.strays(), lists.moves().strays(rows), turnedOver);
+    }
+
+    private Finding finding(GuideRow row, String reason) {
+        var elements = elements(row, carried);
+        var by = by(row, carried);
+        var byEither = by.or(() -> by(row, carriedTurnedOver));
+        var went = new TreeSet<>(carried.elements(row.source()));
+        went.addAll(carriedTurnedOver.elements(row.source()));
+        return new Finding(
+                row,
+                valued.getOrDefault(row, 0),
+                byEither.map(MapRow::toString).orElse(""),
+                by.isEmpty() && byEither.isPresent(),
+                reason,
+                List.copyOf(elements),
+                List.copyOf(went));
+    }
+
+    /** A constant of the guide is executed by the same constant, whatever it hangs on. */
+    private Optional<MapRow> by(GuideRow row, Carried seen) {
+        var elements = elements(row, seen);
+        var carrying = seen.row(row.source(), elements);
+        return row.constant().isEmpty() ? carrying : carrying.or(() -> seen.constant(elements, row.constant()));
+    }
+
+    private Set<String> elements(GuideRow row, Carried seen) {
+        return lists.moves().elements(row, seen.reached(row.resource()));
     }
 }

@@ -12,13 +12,19 @@ import java.util.Map;
  * @param types the source fields by message type
  * @param strayLeftOut entries of the list of rows left out that name no row of this guide
  * @param strayMoves the same of the list of moves
+ * @param turnedOver the named switches as they stood when messages were mapped again; empty if they were not
  */
 public record CoverageResult(
-        List<Finding> findings, Map<String, FieldCounts> types, List<String> strayLeftOut, List<String> strayMoves) {
+        List<Finding> findings,
+        Map<String, FieldCounts> types,
+        List<String> strayLeftOut,
+        List<String> strayMoves,
+        List<String> turnedOver) {
     public CoverageResult {
         findings = List.copyOf(findings);
         strayLeftOut = List.copyOf(strayLeftOut);
         strayMoves = List.copyOf(strayMoves);
+        turnedOver = List.copyOf(turnedOver);
     }
 
     /** Rows executed and rows there are. */

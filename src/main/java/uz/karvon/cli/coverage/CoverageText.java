@@ -2,6 +2,7 @@ package uz.karvon.cli.coverage;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Prints a result for people, the worklist before the last line. */
@@ -19,21 +20,25 @@ public final class CoverageText {
     public void print() {
         types();
         tables();
-        rows("Rows left out, with the reason", one -> one.isLeftOut() && !one.isExecuted(), true);
+        rows(
+                "Rows executed only with the switches turned over: " + String.join(", ", result.turnedOver()),
+                Finding::onlyTurnedOver,
+                CoverageText::by);
+        rows("Rows left out, with the reason", one -> one.isLeftOut() && !one.isExecuted(), one -> ": " + one.reason());
         rows(
                 "Rows left out that were executed all the same: the reason is stale",
                 one -> one.isLeftOut() && one.isExecuted(),
-                true);
+                one -> ": " + one.reason() + by(one));
         strays("Entries of the list of rows left out that name no row of this guide", result.strayLeftOut());
         strays("Entries of the list of moves that name no row of this guide", result.strayMoves());
         rows(
                 "Rows neither executed nor left out, whose source no message of their own type values",
                 one -> one.isOpen() && !one.isValued(),
-                false);
+                CoverageText::went);
         rows(
                 "Rows neither executed nor left out, whose source is valued: what is to be done",
                 one -> one.isOpen() && one.isValued(),
-                false);
+                CoverageText::went);
         out.println();
         out.println(result.lastLine());
         out.flush();
@@ -71,15 +76,15 @@ public final class CoverageText {
         out.printf("%-48s %9d %9d %9d%n", name, count.executed(), count.valued(), count.rows());
     }
 
-    private void rows(String title, Predicate<Finding> wanted, boolean withReason) {
+    private void rows(String title, Predicate<Finding> wanted, Function<Finding, String> remark) {
         var found = result.findings().stream().filter(wanted).toList();
         if (found.isEmpty()) return;
         out.printf("%n%s (%d)%n", title, found.size());
-        for (var one : found) out.println("  " + one.row() + (withReason ? ": " + one.reason() + by(one) : went(one)));
+        for (var one : found) out.println("  " + one.row() + remark.apply(one));
     }
 
     private static String by(Finding one) {
-        return one.isExecuted() ? " [" + one.by() + "]" : "";
+        return " [" + one.by() + "]";
     }
 
     private static String went(Finding one) {

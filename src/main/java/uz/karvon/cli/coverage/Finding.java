@@ -7,11 +7,19 @@ import java.util.List;
  *
  * @param valued in how many messages that reach its table its source holds something
  * @param by the map line that executed it first; empty if none did
+ * @param onlyTurnedOver whether it did so only with the named switches turned over
  * @param reason why it is left out; empty if it is not
  * @param elements the R5 elements that answer for it
  * @param went every element its source field went to
  */
-record Finding(GuideRow row, int valued, String by, String reason, List<String> elements, List<String> went) {
+record Finding(
+        GuideRow row,
+        int valued,
+        String by,
+        boolean onlyTurnedOver,
+        String reason,
+        List<String> elements,
+        List<String> went) {
     boolean isValued() {
         return valued > 0;
     }
@@ -30,7 +38,8 @@ record Finding(GuideRow row, int valued, String by, String reason, List<String> 
     }
 
     String state() {
-        if (isExecuted()) return isLeftOut() ? "executed, yet left out" : "executed";
+        if (isExecuted())
+            return (onlyTurnedOver ? "executed by switch" : "executed") + (isLeftOut() ? ", yet left out" : "");
         return isLeftOut() ? "left out" : "open";
     }
 }

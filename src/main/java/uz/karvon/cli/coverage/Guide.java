@@ -18,7 +18,16 @@ import uz.karvon.site.InvalidFiles;
  */
 final class Guide {
     private static final List<String> COLUMNS = List.of(
-            "kind", "table", "line", "source", "target", "fhir_attribute", "proposed_extension", "datatype_map_table");
+            "kind",
+            "table",
+            "line",
+            "source",
+            "target",
+            "fhir_attribute",
+            "proposed_extension",
+            "datatype_map_table",
+            "assignment",
+            "assignment_kind");
 
     private final List<GuideRow> rows = new ArrayList<>();
     private final Map<String, Set<String>> reached = new HashMap<>();
@@ -55,8 +64,16 @@ final class Guide {
         // a row without a field speaks of the segment its table is named after
         var field = words.isEmpty() ? table.replaceFirst("\\[.*", "") : words;
         var target = line.get("fhir_attribute").isEmpty() ? line.get("proposed_extension") : line.get("fhir_attribute");
+        var constant = line.get("assignment_kind").equals("constant") ? line.get("assignment") : "";
         return SourceField.of(field)
-                .map(source -> new GuideRow(table, line.get("line"), source, words, line.get("target"), target));
+                .map(source -> new GuideRow(
+                        table,
+                        line.get("line"),
+                        source,
+                        words,
+                        line.get("target"),
+                        target,
+                        constant.replaceAll("^\"|\"$", "")));
     }
 
     /** The segment rows in the order of the file. */

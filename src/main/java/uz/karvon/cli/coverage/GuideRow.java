@@ -9,8 +9,16 @@ package uz.karvon.cli.coverage;
  * @param sourceWords the field as the guide writes it, which may be nothing
  * @param resource the resource type the table fills
  * @param target the element as the guide writes it
+ * @param constant the text the guide puts there whatever the field says; empty where it carries the field
  */
-record GuideRow(String table, String line, SourceField source, String sourceWords, String resource, String target) {
+record GuideRow(
+        String table,
+        String line,
+        SourceField source,
+        String sourceWords,
+        String resource,
+        String target,
+        String constant) {
     /** {@code PID[Patient] 12 PID-5 -> name}. */
     @Override
     public String toString() {

@@ -10,6 +10,8 @@ final class Target {
     private static final Pattern DECORATION = Pattern.compile("\\[[^\\]]*]|:[A-Za-z]+|=.*|\"|\\?|#");
     private static final Pattern ITSELF = Pattern.compile("^\\$(?:this|value)|\\.\\$(?:this|value)$");
 
+    private static final Pattern STRAY_DOT = Pattern.compile("\\.$");
+
     private Target() {}
 
     /**
@@ -40,13 +42,19 @@ final class Target {
             elements.add(own);
             return;
         }
+        // no resource, but the type of the element: note(Annotation.text)
+        if (inner.startsWith("Annotation.")) {
+            elements.add(own + inner.substring(dot));
+            return;
+        }
         collect(inner.substring(0, dot), inner.substring(dot + 1), elements);
         if (inner.substring(dot + 1).startsWith("identifier") && inner.indexOf('(') < 0)
             elements.add(own + "." + inner.substring(dot + 1));
     }
 
     private static String join(String resource, String path) {
-        var plain = ITSELF.matcher(path.strip()).replaceAll("");
+        var plain =
+                STRAY_DOT.matcher(ITSELF.matcher(path.strip()).replaceAll("")).replaceAll("");
         // in an extension the url goes with the value
         if (plain.endsWith("extension.url")) plain = plain.substring(0, plain.length() - ".url".length());
         return plain.isEmpty() ? resource : resource + "." + plain;

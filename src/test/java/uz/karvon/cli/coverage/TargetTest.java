@@ -41,6 +41,17 @@ class TargetTest {
     }
 
     @Test
+    void an_annotation_is_no_resource() {
+        assertThat(Target.elements("Specimen", "note(Annotation.text)")).containsExactly("Specimen.note.text");
+    }
+
+    @Test
+    void a_stray_dot_is_passed_over() {
+        assertThat(Target.elements("Patient", "generalPractitioner(PractitionerRole.organization.(Organization))"))
+                .containsExactly("PractitionerRole.organization");
+    }
+
+    @Test
     void an_identifier_may_stand_in_the_reference() {
         assertThat(Target.elements("Appointment", "participant.actor(Location.identifier)"))
                 .containsExactly("Location.identifier", "Appointment.participant.actor.identifier");
