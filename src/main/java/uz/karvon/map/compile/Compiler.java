@@ -131,7 +131,7 @@ public final class Compiler {
         if (map.origin() instanceof Origin.Segment segment) {
             if (!Hl7Names.isSegment(segment.name()))
                 context.faults.unknown(map.node(), "segment", segment.name(), Hl7Names.SEGMENTS);
-            return new SegmentScope(context, segment.name());
+            return SegmentScope.of(context, segment);
         }
         var type = ((Origin.Type) map.origin()).name();
         if (!Hl7Names.TYPES.contains(type)) context.faults.unknown(map.node(), "data type", type, Hl7Names.TYPES);

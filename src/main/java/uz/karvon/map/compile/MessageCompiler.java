@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import uz.karvon.map.file.MapFile;
 import uz.karvon.map.file.MapFile.Origin;
+import uz.karvon.map.plan.Continuation;
 import uz.karvon.map.plan.Group;
 import uz.karvon.map.plan.Guard;
 import uz.karvon.map.plan.MessagePlan;
@@ -31,6 +32,7 @@ final class MessageCompiler {
     private final List<String> groupNames;
     private final List<Group> groups = new ArrayList<>();
     private final List<Integer> required = new ArrayList<>();
+    private final Map<Integer, Continuation> continuations = new HashMap<>();
     private final List<SegmentRow> rows = new ArrayList<>();
     private boolean givesNothing;
 
@@ -67,7 +69,7 @@ final class MessageCompiler {
 
     /** @param segmentNames all names of the whole set, which is known only when everything is compiled */
     MessagePlan plan(List<String> segmentNames) {
-        return new MessagePlan(map.name(), segmentNames, groups, required, rows, givesNothing);
+        return new MessagePlan(map.name(), segmentNames, groups, continuations, required, rows, givesNothing);
     }
 
     private void group(String name, YamlNode node) {
@@ -145,15 +147,31 @@ final class MessageCompiler {
         }
         checkSegment(row, from, called.get());
         int segment = segment(row.get("from").orElse(row));
-        var guard = new Guards(context, new SegmentScope(context, from)).of(row, "", Optional.empty());
+        var origin = (Origin.Segment) called.get().origin();
+        var guard = guard(row, from, origin);
+        var which = which(row, segment, origin);
         target(row, called.get(), heads)
                 .filter(target -> guard != Guard.NEVER)
-                .ifPresent(target -> rows.add(
-                        new SegmentRow(segment, which(row, segment), guard, compiler.plan(called.get()), target)));
+                .ifPresent(
+                        target -> rows.add(new SegmentRow(segment, which, guard, compiler.plan(called.get()), target)));
     }
 
-    private SegmentRow.Which which(YamlNode row, int segment) {
-        return new SegmentRow.Which(group(row, segment), row.get("nth").map(this::number));
+    /** The row's own condition, and the one its map always asks for. */
+    private Guard guard(YamlNode row, String from, Origin.Segment origin) {
+        var guards = new Guards(context, new SegmentScope(context, from));
+        return Guard.all(List.of(guards.of(row, "", Optional.empty()), guards.of(origin.from(), "", Optional.empty())));
+    }
+
+    private SegmentRow.Which which(YamlNode row, int segment, Origin.Segment origin) {
+        int each = SegmentScope.each(origin);
+        if (each > 0 && !row.has("to"))
+            context.faults.add(row, "the map runs for each " + origin.name() + "-" + each + "; say where under 'to'");
+        var group = group(row, segment);
+        var nth = row.get("nth").map(this::number);
+        var continuation = new Continuations(context).of(origin);
+        if (continuation.isEmpty() || group.isEmpty()) return new SegmentRow.Which(group, nth, each);
+        continuations.put(group.get(), continuation.get());
+        return new SegmentRow.Which(group, nth.or(() -> Optional.of(1)), each);
     }
 
     private int number(YamlNode node) {

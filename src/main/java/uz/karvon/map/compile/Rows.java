@@ -32,6 +32,7 @@ final class Rows {
             "join",
             "need",
             "repeated",
+            "over",
             "if",
             "else",
             "absent",

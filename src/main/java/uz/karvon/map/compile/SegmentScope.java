@@ -2,6 +2,8 @@ package uz.karvon.map.compile;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import uz.karvon.map.file.MapFile.Origin;
+import uz.karvon.map.plan.EachSource;
 import uz.karvon.map.plan.FieldSource;
 import uz.karvon.map.plan.OwnPartSource;
 import uz.karvon.map.plan.PartSource;
@@ -10,10 +12,37 @@ import uz.karvon.map.plan.SegmentSource;
 import uz.karvon.map.plan.Source;
 import uz.karvon.site.YamlNode;
 
-/** A segment map's operands: fields of its own segment, and of the nearest other one of a name. */
-record SegmentScope(Context context, String segment) implements Scope {
+/**
+ * A segment map's operands: fields of its own segment, and of the nearest other one of a name.
+ *
+ * @param each the field of the own segment that means one repetition, the one the map runs for; 0 for none
+ */
+record SegmentScope(Context context, String segment, int each) implements Scope {
     private static final Pattern WITHOUT_HYPHEN =
             Pattern.compile("([A-Z][A-Z0-9]{2})[ ._]?(\\d{1,3}(\\.\\d{1,3}){0,2})");
+
+    SegmentScope(Context context, String segment) {
+        this(context, segment, 0);
+    }
+
+    /** The scope of a map; a fault is booked where its 'each' names no field of its segment. */
+    static SegmentScope of(Context context, Origin.Segment origin) {
+        var each = origin.from().get("each");
+        if (each.isPresent() && each(origin) == 0)
+            context.faults.add(
+                    each.get(), "'each' names a field of the segment; expected such as " + origin.name() + "-5");
+        return new SegmentScope(context, origin.name(), each(origin));
+    }
+
+    /** The field whose repetitions a map runs for; 0 for none. */
+    static int each(Origin.Segment origin) {
+        return origin.from()
+                .get("each")
+                .flatMap(node -> Operand.parse(node.text()))
+                .filter(field -> field.name().equals(origin.name()) && field.second() == 0)
+                .map(Operand::first)
+                .orElse(0);
+    }
 
     @Override
     public Optional<Source> source(String text, YamlNode where) {
@@ -76,7 +105,9 @@ record SegmentScope(Context context, String segment) implements Scope {
                             + fields);
             return Optional.empty();
         }
-        return Optional.of(new FieldSource(finder(operand.name()), operand.first(), operand.second(), operand.third()));
+        var source = new FieldSource(finder(operand.name()), operand.first(), operand.second(), operand.third());
+        boolean one = operand.name().equals(segment) && operand.first() == each && each > 0;
+        return Optional.of(one ? new EachSource(source) : source);
     }
 
     private SegmentFinder finder(String name) {

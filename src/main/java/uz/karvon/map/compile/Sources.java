@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import uz.karvon.map.plan.ConstantSource;
 import uz.karvon.map.plan.FirstSource;
 import uz.karvon.map.plan.GluedSource;
+import uz.karvon.map.plan.GroupSource;
 import uz.karvon.map.plan.JoinedSource;
 import uz.karvon.map.plan.NumberedSource;
 import uz.karvon.map.plan.Source;
@@ -43,7 +44,12 @@ final class Sources {
         var join = row.get("join");
         if (source.isEmpty() || join.isEmpty()) return source;
         boolean whole = row.nodes("as").stream().anyMatch(as -> as.text().equals("text"));
-        return Optional.of(new JoinedSource(source.get(), join.get().text(), whole));
+        var glue = join.get().text();
+        var joined = new JoinedSource(source.get(), glue, whole);
+        boolean overGroup = row.has("over")
+                && row.oneOf("over", List.of("segment", "group"), context.faults)
+                        .equals("group");
+        return Optional.of(overGroup ? new GroupSource(joined, glue) : joined);
     }
 
     private Optional<Source> glued(YamlNode row, List<YamlNode> nodes) {

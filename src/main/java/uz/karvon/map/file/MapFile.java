@@ -21,8 +21,13 @@ public record MapFile(YamlNode node, String name, Origin origin, String to, Head
 
     /** What a map reads. */
     public sealed interface Origin {
-        /** A segment: {@code PID}. */
-        record Segment(String name) implements Origin {}
+        /**
+         * A segment: {@code PID}.
+         *
+         * @param from also says {@code each}, the field for each of whose repetitions the map runs once; {@code if}, the
+         *     condition without which it does not run; {@code continued}, which segments go on with what one began
+         */
+        record Segment(String name, YamlNode from) implements Origin {}
 
         /** A data type: {@code XPN}. */
         record Type(String name) implements Origin {}

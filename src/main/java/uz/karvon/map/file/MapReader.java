@@ -11,6 +11,7 @@ import uz.karvon.site.YamlNode;
 /** Reads the head of a map. */
 final class MapReader {
     private static final Set<String> ORIGINS = Set.of("segment", "type", "message", "csv");
+    private static final Set<String> SEGMENT_KEYS = Set.of("segment", "each", "if", "continued");
     private static final Set<String> KEYS =
             Set.of("map", "from", "to", "profile", "identity", "on-existing", "on-missing", "rows");
     private static final Set<String> MESSAGE_KEYS = Set.of("map", "from", "groups", "requires", "gives", "rows");
@@ -66,9 +67,10 @@ final class MapReader {
     }
 
     private Origin origin(String kind, YamlNode from) {
-        if (!kind.equals("csv")) from.refuseUnknownKeys(Set.of(kind), faults);
+        if (kind.equals("segment")) from.refuseUnknownKeys(SEGMENT_KEYS, faults);
+        else if (!kind.equals("csv")) from.refuseUnknownKeys(Set.of(kind), faults);
         return switch (kind) {
-            case "segment" -> new Origin.Segment(from.requiredText(kind, faults).intern());
+            case "segment" -> new Origin.Segment(from.requiredText(kind, faults).intern(), from);
             case "type" -> new Origin.Type(from.requiredText(kind, faults));
             case "message" -> new Origin.Message(from.texts(kind, faults));
             default -> new Origin.Csv(from.requiredText(kind, faults), from);

@@ -3,7 +3,9 @@ package uz.karvon.map.plan;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import uz.karvon.message.source.Hl7Tree;
 
 /**
@@ -15,14 +17,21 @@ final class Assembly {
 
     private final List<Group> groups;
     private final Set<Integer> claimed;
+    private final Map<Integer, Continuation> continuations;
+    private final Supplier<Run> look;
     private final Occurrences occurrences = new Occurrences();
     private final int[] lastOccurrence;
     private int[] starters = new int[16];
+    private int[] firsts = new int[16];
+    private int current;
     private int open = Occurrences.ROOT;
 
-    private Assembly(List<Group> groups, Set<Integer> claimed) {
+    private Assembly(
+            List<Group> groups, Set<Integer> claimed, Map<Integer, Continuation> continuations, Supplier<Run> look) {
         this.groups = groups;
         this.claimed = claimed;
+        this.continuations = continuations;
+        this.look = look;
         this.lastOccurrence = new int[groups.size()];
         Arrays.fill(lastOccurrence, NONE);
     }
@@ -40,9 +49,19 @@ final class Assembly {
     /** What the assembly finds. */
     record Result(Segments segments, Occurrences occurrences) {}
 
-    /** @param names the segment names the maps know, interned; a name's number is its place */
-    static Result assemble(Hl7Tree tree, String[] names, List<Group> groups, Set<Integer> claimed) {
-        var assembly = new Assembly(groups, claimed);
+    /**
+     * @param names the segment names the maps know, interned; a name's number is its place
+     * @param continuations by group
+     * @param look lets a continuation look through the message
+     */
+    static Result assemble(
+            Hl7Tree tree,
+            String[] names,
+            List<Group> groups,
+            Set<Integer> claimed,
+            Map<Integer, Continuation> continuations,
+            Supplier<Run> look) {
+        var assembly = new Assembly(groups, claimed, continuations, look);
         var segments = new Segments(tree.segments(), names.length);
         String previous = "";
         int number = NONE;
@@ -50,6 +69,7 @@ final class Assembly {
             var name = tree.name(i);
             if (!name.equals(previous)) number = number(name, names);
             previous = name;
+            assembly.current = i;
             int occurrence = assembly.place(number);
             segments.put(i, number, occurrence, assembly.begins(occurrence, number));
         }
@@ -89,16 +109,28 @@ final class Assembly {
     /** A starter opens a new occurrence if this one already has it, or one that comes later in the list. */
     private int joinOrRepeat(int occurrence, int segment) {
         int index = groups.get(occurrences.group(occurrence)).starts().indexOf(segment);
-        if (index <= starters[occurrence])
+        boolean repeats = index <= starters[occurrence];
+        if (repeats && !isContinued(occurrence, index))
             return begin(occurrences.group(occurrence), occurrences.parent(occurrence), segment);
         starters[occurrence] = index;
         open = occurrence;
         return occurrence;
     }
 
+    private boolean isContinued(int occurrence, int index) {
+        var continuation = continuations.get(occurrences.group(occurrence));
+        return continuation != null
+                && index == starters[occurrence]
+                && continuation.holds(look.get(), firsts[occurrence], current);
+    }
+
     private int begin(int group, int parent, int segment) {
         int made = occurrences.add(parent, group);
-        if (made >= starters.length) starters = Arrays.copyOf(starters, made * 2);
+        if (made >= starters.length) {
+            starters = Arrays.copyOf(starters, made * 2);
+            firsts = Arrays.copyOf(firsts, made * 2);
+        }
+        firsts[made] = current;
         starters[made] = groups.get(group).starts().indexOf(segment);
         lastOccurrence[group] = made;
         open = made;

@@ -1,6 +1,7 @@
 package uz.karvon.map.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import uz.karvon.message.BadMessage;
@@ -13,12 +14,14 @@ public final class MessagePlan {
     private final String[] segmentNames;
     private final List<Group> groups;
     private final Set<Integer> claimed;
+    private final Map<Integer, Continuation> continuations;
     private final List<Integer> required;
     private final List<SegmentRow> rows;
     private final boolean givesNothing;
 
     /**
      * @param segmentNames the names all maps know, interned; their numbers are their places
+     * @param continuations by group: when a segment goes on with what the group's first says
      * @param required segments the message must have
      * @param givesNothing whether no resource is right for it, as for an acknowledgement
      */
@@ -26,6 +29,7 @@ public final class MessagePlan {
             String name,
             List<String> segmentNames,
             List<Group> groups,
+            Map<Integer, Continuation> continuations,
             List<Integer> required,
             List<SegmentRow> rows,
             boolean givesNothing) {
@@ -33,6 +37,7 @@ public final class MessagePlan {
         this.segmentNames = segmentNames.toArray(String[]::new);
         this.groups = List.copyOf(groups);
         this.claimed = Assembly.claimed(groups);
+        this.continuations = Map.copyOf(continuations);
         this.required = List.copyOf(required);
         this.rows = List.copyOf(rows);
         this.givesNothing = givesNothing;
@@ -43,7 +48,13 @@ public final class MessagePlan {
      * @throws BadMessage naming the places, if the message cannot be what the map says
      */
     public FhirBundle map(Hl7Tree tree, SiteValues site, String version, Optional<Witness> witness) {
-        var assembled = Assembly.assemble(tree, segmentNames, groups, claimed);
+        var assembled = Assembly.assemble(
+                tree,
+                segmentNames,
+                groups,
+                claimed,
+                continuations,
+                () -> Run.of(tree, site, new Occurrences(), Segments.NONE, Optional.empty()));
         for (int segment : required)
             if (assembled.segments().first(segment) < 0)
                 throw new BadMessage(
@@ -54,7 +65,7 @@ public final class MessagePlan {
         var resources = run.instances().finish();
         if (resources.isEmpty() && !givesNothing)
             throw new BadMessage("the message holds nothing that the map " + name + " reads", List.of("MSH-9"));
-        var unread = givesNothing ? List.<String>of() : Unread.of(tree, run.reads());
+        var unread = givesNothing ? List.<String>of() : Unread.of(tree, run.reads(), assembled.segments());
         return new FhirBundle(tree, resources, unread, run.misses(), version);
     }
 }

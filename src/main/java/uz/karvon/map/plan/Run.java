@@ -141,6 +141,23 @@ final class Run implements Spot {
         return -1;
     }
 
+    /** The next segment of the same name in the group occurrence, where they follow each other; segment -1 for none. */
+    Frame next(Frame frame) {
+        int next = segments.next(frame.segment());
+        boolean same = next >= 0 && segments.occurrence(next) == frame.occurrence();
+        return Frame.at(this, frame.occurrence(), same ? next : -1);
+    }
+
+    /** How many segments of its name its group occurrence has. */
+    int siblings(int segment) {
+        int count = segments.ordinal(segment) + 1;
+        for (int i = segments.next(segment); i >= 0; i = segments.next(i)) {
+            if (segments.occurrence(i) != segments.occurrence(segment)) break;
+            count++;
+        }
+        return count;
+    }
+
     /** A text some rows are not to give twice. */
     private record Repeated(NumberedSource source, String text) {}
 

@@ -8,10 +8,12 @@ import uz.karvon.message.source.Hl7Tree;
 /** A row of a message map: which segments run which segment map, and into which resource. */
 public final class SegmentRow {
     private static final int ANY = -1;
+    private static final int NONE = 0;
 
     private final int segment;
     private final int group;
     private final int nth;
+    private final int each;
     private final Guard guard;
     private final Plan plan;
     private final Target target;
@@ -23,6 +25,7 @@ public final class SegmentRow {
         this.segment = segment;
         this.group = which.group().orElse(ANY);
         this.nth = which.nth().orElse(ANY);
+        this.each = which.each();
         this.guard = guard;
         this.plan = plan;
         this.target = target;
@@ -33,8 +36,9 @@ public final class SegmentRow {
      *
      * @param group the group they must belong to; empty for any
      * @param nth the how many-th of its group occurrence, counted from 1; empty for all
+     * @param each the field for each of whose repetitions the map runs once; 0: once a segment
      */
-    public record Which(Optional<Integer> group, Optional<Integer> nth) {}
+    public record Which(Optional<Integer> group, Optional<Integer> nth, int each) {}
 
     /** Where a segment map writes. */
     public sealed interface Target {
@@ -51,8 +55,14 @@ public final class SegmentRow {
             if (group != ANY && occurrences.group(occurrence) != group) continue;
             if (nth != ANY && segments.ordinal(i) != nth - 1) continue;
             var frame = Frame.at(run, occurrence, i);
-            if (guard.holds(frame, 1)) run(run, frame, segments.ordinal(i));
+            if (guard.holds(frame, 1)) runOnce(run, frame, segments.ordinal(i));
         }
+    }
+
+    private void runOnce(Run run, Frame frame, int ordinal) {
+        if (each == NONE) run(run, frame, ordinal);
+        int repetitions = each == NONE ? 0 : run.hl7().repetitions(frame.segment(), each);
+        for (int i = 1; i <= repetitions; i++) run(run, frame.inside(frame.segment(), each, i, 0, 0), ordinal);
     }
 
     private void run(Run run, Frame frame, int ordinal) {

@@ -2,11 +2,12 @@ package uz.karvon.map.plan;
 
 import uz.karvon.message.source.Hl7Tree;
 
-/** In a condition, whether a segment is there at all: {@code ORC valued}. */
+/** In a condition, whether a segment is there at all, or how often in its group: {@code ORC valued}, {@code OBX count > 1}. */
 public record SegmentSource(SegmentFinder finder) implements Source {
     @Override
     public int count(Frame frame) {
-        return finder.find(frame) < 0 ? 0 : 1;
+        int segment = finder.find(frame);
+        return segment < 0 ? 0 : frame.run().siblings(segment);
     }
 
     @Override

@@ -16,12 +16,18 @@ final class Unread {
 
     private Unread() {}
 
-    static List<String> of(Hl7Tree tree, Reads reads) {
+    static List<String> of(Hl7Tree tree, Reads reads, Segments segments) {
         var unread = new ArrayList<String>();
+        int first = 0;
         for (int segment = 0; segment < tree.segments(); segment++) {
+            boolean continues = segments.isStarter(segment) && segments.ordinal(segment) > 0;
+            if (segments.isStarter(segment) && !continues) first = segment;
             int fields = tree.fields(segment);
-            for (int field = 1; field <= fields; field++)
+            for (int field = 1; field <= fields; field++) {
+                // the lines of one result repeat what the first of them says
+                if (continues && tree.isSame(first, segment, field) && reads.isRead(first, field)) continue;
                 if (!isIgnorable(tree.name(segment), field)) collect(tree, reads, segment, field, unread);
+            }
         }
         return unread;
     }

@@ -151,6 +151,14 @@ public final class Hl7Tree implements SourceTree {
         return (int) (span >>> 32) < (int) span;
     }
 
+    /** Whether a field reads the same in two segments, letter by letter. */
+    public boolean isSame(int segment, int other, int field) {
+        int start = start(segment, field);
+        int length = end(segment, field) - start;
+        int otherStart = start(other, field);
+        return length == end(other, field) - otherStart && text.regionMatches(start, text, otherStart, length);
+    }
+
     /** Whether exactly two quotes were sent, which asks the receiver to delete what it holds. */
     public boolean isNull(int segment, int field, int repetition, int component, int subcomponent) {
         if (!holdsNull) return false;
