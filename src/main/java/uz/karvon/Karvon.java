@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,12 @@ import uz.karvon.broker.JmsInbox;
 import uz.karvon.broker.JournalReader;
 import uz.karvon.broker.JournalStep;
 import uz.karvon.broker.Queues;
+import uz.karvon.console.Balance;
 import uz.karvon.console.Console;
 import uz.karvon.console.HealthProbe;
 import uz.karvon.console.Overview;
+import uz.karvon.console.Patience;
+import uz.karvon.console.Watch;
 import uz.karvon.deadletter.DeadLetterStep;
 import uz.karvon.deliver.DeliverStep;
 import uz.karvon.deliver.PatienceStep;
@@ -172,6 +176,7 @@ public final class Karvon implements AutoCloseable {
             var readings = List.<Consumer<Settings>>of(
                     it -> DhpSettings.of(it.all()),
                     it -> Answers.of(it.all()),
+                    it -> Patience.of(it.all()),
                     it -> OAuthSettings.of(it.all()),
                     it -> StoreSettings.check(it.text("store.keys")),
                     it -> Retention.days(it.text("store.keep-content")),
@@ -300,11 +305,18 @@ public final class Karvon implements AutoCloseable {
     private void openConsole() throws IOException {
         int port = settings.number("console.port");
         if (port < 0) return;
-        var probes = List.of(
+        var probes = new ArrayList<>(List.of(
                 HealthProbe.of("broker", () -> broker.depth(Queues.RECEIVED)),
                 HealthProbe.of("store", store::check),
                 HealthProbe.of("token", tokens::refreshIfExpired),
-                new HealthProbe("dhp", access::trouble));
+                new HealthProbe("dhp", access::trouble)));
+        probes.addAll(new Watch(store::pulse, Patience.of(settings.all()), meters, clock).probes());
+        probes.add(new Balance(
+                        this::books,
+                        () -> broker.depth(Queues.RECEIVED) + broker.depth(Queues.DEAD),
+                        () -> broker.depth(Queues.JOURNAL),
+                        clock)
+                .probe());
         var overview =
                 new Overview(probes, this::books, () -> store.dead(DeadFilter.open(10)), clock, ZoneId.systemDefault());
         try {

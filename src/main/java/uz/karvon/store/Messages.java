@@ -245,4 +245,20 @@ final class Messages {
         }
         return Books.of(byFeed);
     }
+
+    Pulse pulse() throws SQLException {
+        Optional<Instant> oldest = Optional.empty();
+        try (var select = connection.prepareStatement(
+                        "select min(received_at) as oldest from message where state = 'WAITING'");
+                var rows = select.executeQuery()) {
+            if (rows.next()) oldest = Columns.optionalInstant(rows, "oldest");
+        }
+        var last = new HashMap<FeedId, Instant>();
+        try (var select = connection.prepareStatement(
+                        "select feed, max(received_at) as latest from message group by feed");
+                var rows = select.executeQuery()) {
+            while (rows.next()) last.put(new FeedId(rows.getString("feed")), Columns.instant(rows, "latest"));
+        }
+        return Pulse.of(oldest, last);
+    }
 }

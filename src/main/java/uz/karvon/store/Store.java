@@ -108,6 +108,11 @@ public final class Store implements AutoCloseable {
         return database.reading(connection -> new Messages(connection).books(since.orElse(Instant.EPOCH)));
     }
 
+    /** Whether messages come and go. */
+    public Pulse pulse() {
+        return database.reading(connection -> new Messages(connection).pulse());
+    }
+
     /** The dead letters the filter means, the latest first. */
     public List<DeadSummary> dead(DeadFilter filter) {
         return database.reading(connection -> new DeadLetters(connection, seal).list(filter));
