@@ -10,9 +10,10 @@ import uz.karvon.map.plan.Path;
  * @param name for faults: {@code Patient.name.family}
  * @param fhirType the type of the element
  * @param content what may stand inside it
+ * @param bound whether only the codes of one value set may stand there
  * @param list whether the last step leads to a list
  */
-record Target(Path path, String name, String fhirType, TypeDefinition content, boolean list) {
+record Target(Path path, String name, String fhirType, TypeDefinition content, boolean bound, boolean list) {
     boolean isPrimitive() {
         return content.isPrimitive();
     }

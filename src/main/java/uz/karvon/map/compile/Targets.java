@@ -33,12 +33,19 @@ final class Targets {
 
     Optional<Target> resolve(String text, TypeDefinition base, YamlNode where, MapRow row) {
         if (text.equals(THIS))
-            return Optional.of(new Target(new Path(List.of(), row), base.name(), base.name(), base, false));
+            return Optional.of(new Target(
+                    new Path(List.of(), row),
+                    base.name(),
+                    base.name(),
+                    base,
+                    base.name().equals("code"),
+                    false));
         var matcher = STEP.matcher(text);
         var steps = new ArrayList<Path.Step>();
         var holder = base;
         var name = new StringBuilder(base.name());
         ElementDefinition element = null;
+        boolean bound = false;
         int at = 0;
         while (at < text.length()) {
             if (!matcher.find(at) || matcher.start() != at) {
@@ -52,6 +59,7 @@ final class Targets {
             name.append('.').append(matcher.group(1));
             step(element, matcher.group(2), matcher.group(3) != null, name, where)
                     .ifPresent(steps::add);
+            bound = context.model.isBindingRequired(holder, matcher.group(1));
             holder = element.content();
             at = matcher.end();
         }
@@ -61,6 +69,7 @@ final class Targets {
                 name.toString(),
                 element.type().fhirType(),
                 holder,
+                bound,
                 element.type().list()));
     }
 

@@ -2,8 +2,10 @@ package uz.karvon.map.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import uz.karvon.map.codes.CodeTables;
 import uz.karvon.map.element.TypeDefinition;
 import uz.karvon.map.function.Conversion;
 import uz.karvon.map.function.Function;
@@ -41,6 +43,7 @@ final class Values {
             "positive-infinity",
             "not-performed",
             "not-permitted");
+    private static final List<String> MISSING = List.copyOf(CodeTables.MISSING);
     private static final Set<String> QUANTITIES = Set.of("Quantity", "Age", "Count", "Distance", "Duration");
     private static final Set<String> TEXTS =
             Set.of("string", "markdown", "code", "id", "uri", "url", "canonical", "oid", "uuid");
@@ -178,13 +181,20 @@ final class Values {
                             + "; expected a code, Coding, CodeableConcept or Quantity");
             return Optional.empty();
         }
-        boolean isCode = target.isPrimitive();
-        var words = isCode ? List.of("refuse", "keep", "text", "drop") : List.of("keep", "refuse", "text", "drop");
-        var missing =
-                Missing.valueOf(row.oneOf("missing", words, context.faults).toUpperCase());
+        var missing = missing(row, node.text(), target);
         var conversions = conversions(functions(row));
         return table.map(
                 found -> new CodeWriter(target.path(), Context.row(row), conversions, found, missing, shape.get()));
+    }
+
+    /** What the row says of codes the table lacks, else what is said of the table, else by FHIR's binding. */
+    private Missing missing(YamlNode row, String table, Target target) {
+        if (row.has("missing"))
+            return Missing.valueOf(row.oneOf("missing", MISSING, context.faults).toUpperCase(Locale.ROOT));
+        return context.codes
+                .missing(table)
+                .map(word -> Missing.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(target.bound() ? Missing.REFUSE : Missing.KEEP);
     }
 
     private static Optional<CodeWriter.Shape> shape(Target target) {

@@ -27,6 +27,7 @@ public final class FhirModel {
     private static final int ROOM_FOR_CHOICES = 100;
 
     private final Map<String, TypeDefinition> types = new HashMap<>();
+    private final RequiredBindings requiredBindings = RequiredBindings.read();
     private final Set<String> resources =
             Arrays.stream(ResourceType.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
@@ -39,6 +40,11 @@ public final class FhirModel {
 
     public boolean isResource(String name) {
         return resources.contains(name);
+    }
+
+    /** Whether R5 lets an element hold codes of one value set only. */
+    public boolean isBindingRequired(TypeDefinition holder, String element) {
+        return requiredBindings.holds(holder.name() + "." + element);
     }
 
     public Set<String> resourceNames() {

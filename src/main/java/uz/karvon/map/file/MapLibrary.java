@@ -48,7 +48,12 @@ public final class MapLibrary {
                         library.forEach(home, "mappings/uz-core/releases/" + own, ".yaml", library::readOverlays));
         library.forEach(home, "mappings/sites", ".yaml", library::readSite);
         library.forEach(home, "mappings/codes", ".csv", (file, shown) -> library.codes.read(file, shown, faults));
+        library.forEach(home, "mappings/codes", ".yaml", library::readMissing);
         return library;
+    }
+
+    private void readMissing(Path file, String shown) {
+        YamlFile.read(file, shown, faults).ifPresent(root -> codes.readMissing(root, faults));
     }
 
     private interface OneFile {
