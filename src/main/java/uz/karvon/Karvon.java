@@ -62,6 +62,7 @@ import uz.karvon.normalise.NormaliseStep;
 import uz.karvon.oauth.BearerToken;
 import uz.karvon.oauth.OAuthSettings;
 import uz.karvon.oauth.Tokens;
+import uz.karvon.outbound.Outbound;
 import uz.karvon.receive.DuplicatesStep;
 import uz.karvon.receive.EditedMessages;
 import uz.karvon.receive.ReceiveStep;
@@ -176,6 +177,7 @@ public final class Karvon implements AutoCloseable {
             var readings = List.<Consumer<Settings>>of(
                     it -> DhpSettings.of(it.all()),
                     it -> Answers.of(it.all()),
+                    it -> Outbound.of(it.all()),
                     it -> Patience.of(it.all()),
                     it -> OAuthSettings.of(it.all()),
                     it -> StoreSettings.check(it.text("store.keys")),
@@ -240,8 +242,9 @@ public final class Karvon implements AutoCloseable {
 
     private void deliver() {
         var dhp = DhpSettings.of(settings.all());
-        tokens = new Tokens(OAuthSettings.of(settings.all()), clock);
-        var connection = opened(new Connection(dhp, new BearerToken(tokens, dhp.baseUrl())));
+        var outbound = Outbound.of(settings.all());
+        tokens = new Tokens(OAuthSettings.of(settings.all()), outbound, clock);
+        var connection = opened(new Connection(dhp, outbound, new BearerToken(tokens, dhp.baseUrl())));
         var capabilities = new AtomicReference<Capabilities>();
         var circuit = new Circuit(dhp, clock, RandomGenerator.getDefault());
         access = new Access(Answers.of(settings.all()), circuit);

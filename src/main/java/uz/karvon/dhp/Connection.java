@@ -7,9 +7,12 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import uz.karvon.outbound.Outbound;
 
 /** How every HTTP client that talks to DHP is set up. */
 public final class Connection implements AutoCloseable {
@@ -17,12 +20,14 @@ public final class Connection implements AutoCloseable {
     private static final TimeValue ASK_AFTER_IDLE = TimeValue.ofSeconds(2);
 
     private final DhpSettings settings;
+    private final Outbound outbound;
     private final ExecChainHandler token;
     private final Deadline deadline;
 
     /** @param token adds the token to each call */
-    public Connection(DhpSettings settings, ExecChainHandler token) {
+    public Connection(DhpSettings settings, Outbound outbound, ExecChainHandler token) {
         this.settings = settings;
+        this.outbound = outbound;
         this.token = token;
         this.deadline = new Deadline(settings.callTimeout());
     }
@@ -32,7 +37,9 @@ public final class Connection implements AutoCloseable {
      * only {@code resolve} can find out. No redirect is followed: it would carry the token with it.
      */
     public void configure(HttpClientBuilder builder) {
+        outbound.proxy().ifPresent(proxy -> builder.setProxy(new HttpHost(proxy.getHostString(), proxy.getPort())));
         builder.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(outbound.tls()))
                         .setMaxConnTotal(settings.connections())
                         .setMaxConnPerRoute(settings.connections())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()

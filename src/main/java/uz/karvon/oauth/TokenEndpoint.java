@@ -13,18 +13,23 @@ import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import uz.karvon.message.Unreachable;
+import uz.karvon.outbound.Outbound;
 
 /** Fetches a token by client credentials; every failure is somebody's to mend, and none is a message's fault. */
 final class TokenEndpoint {
     private final OAuthSettings settings;
+    private final Outbound outbound;
     private final Clock clock;
 
-    TokenEndpoint(OAuthSettings settings, Clock clock) {
+    TokenEndpoint(OAuthSettings settings, Outbound outbound, Clock clock) {
         this.settings = settings;
+        this.outbound = outbound;
         this.clock = clock;
     }
 
@@ -50,6 +55,10 @@ final class TokenEndpoint {
         int timeout = Math.toIntExact(settings.timeout().toMillis());
         request.setConnectTimeout(timeout);
         request.setReadTimeout(timeout);
+        request.setSSLSocketFactory(outbound.tls().getSocketFactory());
+        outbound.proxy()
+                .map(proxy -> new InetSocketAddress(proxy.getHostString(), proxy.getPort()))
+                .ifPresent(proxy -> request.setProxy(new Proxy(Proxy.Type.HTTP, proxy)));
         request.setFollowRedirects(false); // a redirect would carry the secret to whoever it names
         try {
             return request.send();

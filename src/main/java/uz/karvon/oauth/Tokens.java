@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import uz.karvon.message.Unreachable;
+import uz.karvon.outbound.Outbound;
 
 /** The token in use: fetched when first needed, renewed before it ends, by one thread while the others wait for it. */
 public final class Tokens {
@@ -13,8 +14,8 @@ public final class Tokens {
     private Token token;
     private CompletableFuture<Token> renewal;
 
-    public Tokens(OAuthSettings settings, Clock clock) {
-        this.endpoint = new TokenEndpoint(settings, clock);
+    public Tokens(OAuthSettings settings, Outbound outbound, Clock clock) {
+        this.endpoint = new TokenEndpoint(settings, outbound, clock);
         this.clock = clock;
     }
 

@@ -24,6 +24,7 @@ import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.oauth.BearerToken;
 import uz.karvon.oauth.OAuthSettings;
 import uz.karvon.oauth.Tokens;
+import uz.karvon.outbound.Outbound;
 import uz.karvon.resolve.Resolve;
 import uz.karvon.resolve.ResolveStep;
 
@@ -35,11 +36,11 @@ final class RouteUnderTest implements AutoCloseable {
     /** @param properties the {@code dhp.*} and {@code camel.oauth.*} properties */
     RouteUnderTest(Map<String, String> properties) throws Exception {
         var settings = DhpSettings.of(properties);
-        var tokens = new Tokens(OAuthSettings.of(properties), Clock.systemUTC());
+        var tokens = new Tokens(OAuthSettings.of(properties), Outbound.direct(), Clock.systemUTC());
         var access = new Access(
                 Answers.of(properties), new Circuit(settings, Clock.systemUTC(), RandomGenerator.getDefault()));
         var known = new AtomicReference<Capabilities>();
-        connection = new Connection(settings, new BearerToken(tokens, settings.baseUrl()));
+        connection = new Connection(settings, Outbound.direct(), new BearerToken(tokens, settings.baseUrl()));
         var forRoutes = new Properties();
         forRoutes.setProperty("dhp.base-url", settings.baseUrl().toString());
         camel.getPropertiesComponent().setInitialProperties(forRoutes);

@@ -18,6 +18,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.junit.jupiter.api.Test;
 import uz.karvon.dhp.StubServer.Response;
+import uz.karvon.outbound.Outbound;
 
 class ConnectionIT {
     @Test
@@ -61,7 +62,7 @@ class ConnectionIT {
 
     private static Connection connection(URI base) {
         var settings = DhpSettings.of(Map.of("dhp.base-url", base.toString(), "dhp.call-timeout", "300ms"));
-        return new Connection(settings, (request, scope, chain) -> chain.proceed(request, scope));
+        return new Connection(settings, Outbound.direct(), (request, scope, chain) -> chain.proceed(request, scope));
     }
 
     private static CloseableHttpClient client(Connection connection) {

@@ -29,6 +29,7 @@ import uz.karvon.dhp.StubServer;
 import uz.karvon.dhp.StubServer.Request;
 import uz.karvon.dhp.StubServer.Response;
 import uz.karvon.message.Unreachable;
+import uz.karvon.outbound.Outbound;
 
 class TokensIT {
     private final AtomicInteger issued = new AtomicInteger();
@@ -227,7 +228,7 @@ class TokensIT {
                 "camel.oauth.client-id", "karvon",
                 "camel.oauth.client-secret", "s+e&c%t"));
         properties.putAll(more);
-        return new Tokens(OAuthSettings.of(properties), clock);
+        return new Tokens(OAuthSettings.of(properties), Outbound.direct(), clock);
     }
 
     private CloseableHttpClient client(Tokens tokens) {
