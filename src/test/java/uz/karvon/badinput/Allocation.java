@@ -11,6 +11,11 @@ final class Allocation {
         return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
+    /** Nanoseconds this thread had a processor. */
+    long processorTime() {
+        return threads.getCurrentThreadCpuTime();
+    }
+
     long of(Runnable work) {
         long before = ofThisThread();
         work.run();

@@ -14,14 +14,18 @@ import uz.karvon.message.source.SourceTree;
 /** The resources of one message as they are made: found by label and group occurrence, joined by identity. */
 final class Instances {
     private final Run run;
-    private final Occurrences occurrences;
     private final List<Instance> all = new ArrayList<>();
+    private final Map<Position, Instance> joined = new HashMap<>();
+    private final Nearness nearness;
     private final List<Runnable> links = new ArrayList<>();
 
     Instances(Run run, Occurrences occurrences) {
         this.run = run;
-        this.occurrences = occurrences;
+        this.nearness = new Nearness(occurrences);
     }
+
+    /** Where rows of one label write to one resource. */
+    private record Position(int label, int occurrence, int ordinal) {}
 
     /** A new instance that no other row writes to by position. */
     Instance add(ResourceHead head, int occurrence, int segment, long place) {
@@ -35,17 +39,14 @@ final class Instances {
 
     /** The instance of this label and number in the occurrence, made if it is missing. */
     Instance obtain(ResourceHead head, int occurrence, int segment, int ordinal, long place) {
-        for (int i = all.size() - 1; i >= 0; i--) {
-            var instance = all.get(i);
-            if (instance.head().label() == head.label()
-                    && instance.occurrence() == occurrence
-                    && instance.ordinal() == ordinal) return instance;
-        }
-        return add(head, occurrence, segment, ordinal, place);
+        var known = joined.get(new Position(head.label(), occurrence, ordinal));
+        return known != null ? known : add(head, occurrence, segment, ordinal, place);
     }
 
     private Instance add(ResourceHead head, int occurrence, int segment, int ordinal, long place) {
         var instance = new Instance(head, occurrence, segment, ordinal, place);
+        if (ordinal >= 0) joined.put(new Position(head.label(), occurrence, ordinal), instance);
+        if (ordinal != Instance.ASIDE) nearness.add(head.label(), occurrence, segment, all.size(), false);
         all.add(instance);
         head.profile().ifPresent(profile -> profile.path()
                 .reach(instance.resource().root())
@@ -58,39 +59,20 @@ final class Instances {
      * made of the next order is never meant: its specimen is not this one's.
      */
     Optional<Instance> nearest(int label, int occurrence, int segment) {
-        int from = occurrence;
-        for (int outer = occurrence; outer >= 0; outer = occurrences.parent(outer)) {
-            Instance best = null;
-            for (int i = 0; i < all.size(); i++) {
-                var instance = all.get(i);
-                if (!answers(instance, label, outer)) continue;
-                if (occurrences.isPassedOver(instance.occurrence(), outer, from)) continue;
-                boolean before = instance.segment() <= segment;
-                if (best == null || before && (best.segment() > segment || instance.segment() >= best.segment()))
-                    best = instance;
-            }
-            if (best != null) return Optional.of(best);
-            from = outer;
-        }
-        return Optional.empty();
+        int found = nearness.nearest(label, occurrence, segment);
+        return found == Nearness.NONE ? Optional.empty() : Optional.of(all.get(found));
     }
 
     /** All instances of a label in an occurrence and below. */
     List<Instance> within(int label, int occurrence) {
         var found = new ArrayList<Instance>();
-        for (var instance : all) if (answers(instance, label, occurrence)) found.add(instance);
+        for (int number : nearness.within(label, occurrence)) found.add(all.get(number));
         return found;
     }
 
     /** All instances of the message, in the order they were begun. */
     List<Instance> all() {
         return Collections.unmodifiableList(all);
-    }
-
-    private boolean answers(Instance instance, int label, int occurrence) {
-        return instance.head().label() == label
-                && instance.ordinal() != Instance.ASIDE
-                && occurrences.isWithin(instance.occurrence(), occurrence);
     }
 
     /** Keeps what can only be done when all resources are made. */

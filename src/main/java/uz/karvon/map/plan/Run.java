@@ -19,6 +19,8 @@ import uz.karvon.message.source.SourceTree;
 /** One message while it is mapped: its source, what was read, what was made. Used by one thread, once. */
 final class Run implements Spot {
     private static final int NOT_SOUGHT = -2;
+    // fewer segments of a name are gone through sooner than put in order
+    private static final int MANY = 16;
 
     private final SourceTree tree;
     private final Hl7Tree hl7;
@@ -31,9 +33,10 @@ final class Run implements Spot {
     private final Instances instances;
     private final Optional<Witness> witness;
     private final List<CodeMiss> misses = new ArrayList<>();
-    private final Map<Repeated, List<Integer>> repeated = new HashMap<>();
+    private final Map<Repeated, Map<Integer, Integer>> repeated = new HashMap<>();
     // rows of one segment ask for the same few others again and again
     private final int[] nearest;
+    private final Map<Integer, Nearness> crowds = new HashMap<>();
     private int nearestTo = NOT_SOUGHT;
     private int nearestIn = NOT_SOUGHT;
     private long place = SourceTree.NOWHERE;
@@ -125,6 +128,7 @@ final class Run implements Spot {
 
     private int seekNearest(Frame frame, int name) {
         if (frame.segment() >= 0 && segments.name(frame.segment()) == name) return frame.segment();
+        if (segments.count(name) > MANY) return among(name).nearest(name, frame.occurrence(), frame.segment());
         int from = frame.occurrence();
         for (int outer = from; outer >= 0; outer = occurrences.parent(outer)) {
             int best = -1;
@@ -150,12 +154,16 @@ final class Run implements Spot {
 
     /** How many segments of its name its group occurrence has. */
     int siblings(int segment) {
-        int count = segments.ordinal(segment) + 1;
-        for (int i = segments.next(segment); i >= 0; i = segments.next(i)) {
-            if (segments.occurrence(i) != segments.occurrence(segment)) break;
-            count++;
-        }
-        return count;
+        return segments.siblings(segment);
+    }
+
+    private Nearness among(int name) {
+        return crowds.computeIfAbsent(name, key -> {
+            var crowd = new Nearness(occurrences);
+            for (int i = segments.first(name); i >= 0; i = segments.next(i))
+                crowd.add(name, segments.occurrence(i), i, i, segments.isStarter(i));
+            return crowd;
+        });
     }
 
     /** A text some rows are not to give twice. */
@@ -163,11 +171,9 @@ final class Run implements Spot {
 
     /** The how many-th segment or row this is to give a text, counted from 1. */
     int numberOf(NumberedSource source, String text, int segment) {
-        var before = repeated.computeIfAbsent(new Repeated(source, text), key -> new ArrayList<>(1));
-        int known = before.indexOf(segment);
-        if (known >= 0) return known + 1;
-        before.add(segment);
-        return before.size();
+        var before = repeated.computeIfAbsent(new Repeated(source, text), key -> new HashMap<>(2));
+        var known = before.putIfAbsent(segment, before.size() + 1);
+        return known != null ? known : before.size();
     }
 
     /** Says which place is being converted, in case it cannot be. */

@@ -1,6 +1,8 @@
 package uz.karvon.map.plan;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The segments of one message by the numbers of their names, and the group occurrence of each. */
 final class Segments {
@@ -14,6 +16,8 @@ final class Segments {
     private final int[] next;
     private final int[] first;
     private final int[] last;
+    private final int[] counts;
+    private final Map<Long, Integer> inOccurrences = new HashMap<>();
 
     /**
      * @param size how many segments there are
@@ -27,6 +31,7 @@ final class Segments {
         next = new int[size];
         first = new int[known];
         last = new int[known];
+        counts = new int[known];
         Arrays.fill(first, -1);
     }
 
@@ -40,20 +45,25 @@ final class Segments {
         occurrences[segment] = occurrence;
         next[segment] = -1;
         if (name == UNKNOWN) return;
-        ordinals[segment] = ordinal(name, occurrence);
+        counts[name]++;
+        ordinals[segment] = inOccurrences.merge(key(name, occurrence), 1, Integer::sum) - 1;
         if (first[name] < 0) first[name] = segment;
         else next[last[name]] = segment;
         last[name] = segment;
     }
 
-    private int ordinal(int name, int occurrence) {
-        if (first[name] < 0) return 0;
-        // the segments of one occurrence nearly always follow each other, so the last one knows
-        int before = last[name];
-        if (occurrences[before] == occurrence) return ordinals[before] + 1;
-        int count = 0;
-        for (int i = first[name]; i >= 0; i = next[i]) if (occurrences[i] == occurrence) count++;
-        return count;
+    /** How many segments of its name are in its occurrence. */
+    int siblings(int segment) {
+        return inOccurrences.getOrDefault(key(names[segment], occurrences[segment]), 0);
+    }
+
+    private static long key(int name, int occurrence) {
+        return (long) name << 32 | occurrence;
+    }
+
+    /** How many segments of a name there are. */
+    int count(int name) {
+        return counts[name];
     }
 
     /** How many names the maps know. */

@@ -1,6 +1,7 @@
 package uz.karvon.message.source;
 
 import java.util.Arrays;
+import java.util.HashMap;
 
 /**
  * An HL7 v2 message as its text and the offsets of its segments and fields; components are found on access, escapes
@@ -26,6 +27,15 @@ public final class Hl7Tree implements SourceTree {
     private int lastRepetition;
     private int lastComponents;
     private int[] lastStarts = new int[32];
+
+    // and so are the later repetitions of one field
+    private int soughtSegment = -1;
+    private int soughtField;
+    private int soughtRepetition;
+    private int soughtStart;
+
+    // the how many-th of its name each segment is, 0 for an only one; counted when words are first wanted
+    private int[] numbers = {};
 
     private Hl7Tree(
             String text,
@@ -192,7 +202,7 @@ public final class Hl7Tree implements SourceTree {
         int end = end(segment, field);
         if (start >= end || isSeparatorField(segment, field)) return pack(start, end);
         if (segment != lastSegment || field != lastField || repetition != lastRepetition)
-            remember(segment, field, repetition, part(start, end, repetition, separators.repetition()));
+            remember(segment, field, repetition, repetition(segment, field, repetition));
         if (component > lastComponents) return 0;
         long part = component == 0
                 ? pack(lastStarts[0], lastStarts[lastComponents] - 1)
@@ -200,6 +210,23 @@ public final class Hl7Tree implements SourceTree {
         if (component > 0 && subcomponent > 0)
             part = part((int) (part >>> 32), (int) part, subcomponent, separators.subcomponent());
         return isBlank(part) ? 0 : part;
+    }
+
+    /** Where a repetition stands; a map reads them in their order, so the search goes on from the last one found. */
+    private long repetition(int segment, int field, int repetition) {
+        int end = end(segment, field);
+        if (repetition <= 1) return part(start(segment, field), end, 1, separators.repetition());
+        boolean goesOn = segment == soughtSegment && field == soughtField && repetition >= soughtRepetition;
+        long part = part(
+                goesOn ? soughtStart : start(segment, field),
+                end,
+                goesOn ? repetition - soughtRepetition + 1 : repetition,
+                separators.repetition());
+        soughtSegment = segment;
+        soughtField = field;
+        soughtRepetition = repetition;
+        soughtStart = (int) (part >>> 32);
+        return part;
     }
 
     private void remember(int segment, int field, int repetition, long part) {
@@ -282,6 +309,13 @@ public final class Hl7Tree implements SourceTree {
         return (int) (place >>> 40);
     }
 
+    private void number() {
+        numbers = new int[segments];
+        var before = new HashMap<String, Integer>();
+        for (int i = 0; i < segments; i++) numbers[i] = before.merge(names[i], 1, Integer::sum);
+        for (int i = 0; i < segments; i++) if (before.get(names[i]) == 1) numbers[i] = 0;
+    }
+
     // a damaged line begins with anything, a patient's name too
     private String shown(int segment) {
         var name = names[segment];
@@ -318,14 +352,8 @@ public final class Hl7Tree implements SourceTree {
         int component = componentOf(place);
         int subcomponent = subcomponentOf(place);
         var words = new StringBuilder(shown(segment));
-        int occurrence = 0;
-        int all = 0;
-        for (int i = 0; i < segments; i++) {
-            if (!names[i].equals(names[segment])) continue;
-            all++;
-            if (i <= segment) occurrence++;
-        }
-        if (all > 1) words.append('[').append(occurrence).append(']');
+        if (numbers.length == 0) number();
+        if (numbers[segment] > 0) words.append('[').append(numbers[segment]).append(']');
         if (field > 0) words.append('-').append(field);
         if (repetition > 1) words.append('(').append(repetition).append(')');
         if (component > 0) words.append('.').append(component);
