@@ -80,7 +80,8 @@ public interface Guard {
         var test = test(check, decimalComma);
         return (frame, repetition) -> {
             boolean holds = false;
-            for (int i = source.count(frame); i > 0; i--) {
+            int count = source.count(frame);
+            for (int i = 1; i <= count; i++) {
                 source.touch(frame, i);
                 holds |= test.holds(source, frame, i);
             }

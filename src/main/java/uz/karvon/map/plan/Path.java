@@ -99,8 +99,8 @@ public record Path(List<Step> steps, MapRow row) {
     }
 
     private static Optional<FhirElement> last(FhirElement holder, ElementType type) {
-        FhirElement found = null;
-        for (var child : holder.children()) if (child.type() == type) found = child;
-        return Optional.ofNullable(found);
+        for (int i = holder.size() - 1; i >= 0; i--)
+            if (holder.at(i).type() == type) return Optional.of(holder.at(i));
+        return Optional.empty();
     }
 }

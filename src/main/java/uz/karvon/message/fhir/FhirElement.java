@@ -180,7 +180,8 @@ public final class FhirElement {
 
     /** Removes a child that a rule found to be too much. */
     public void remove(FhirElement child) {
-        for (int i = 0; i < size; i++)
+        // mostly the one just made
+        for (int i = size - 1; i >= 0; i--)
             if (children[i] == child) {
                 System.arraycopy(children, i + 1, children, i, size - i - 1);
                 children[--size] = null;

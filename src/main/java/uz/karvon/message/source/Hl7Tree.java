@@ -33,6 +33,9 @@ public final class Hl7Tree implements SourceTree {
     private int soughtField;
     private int soughtRepetition;
     private int soughtStart;
+    private int countedSegment = -1;
+    private int countedField;
+    private int counted;
 
     // the how many-th of its name each segment is, 0 for an only one; counted when words are first wanted
     private int[] numbers = {};
@@ -135,8 +138,14 @@ public final class Hl7Tree implements SourceTree {
         int end = end(segment, field);
         if (start >= end) return 0;
         if (isSeparatorField(segment, field)) return 1;
+        if (segment == countedSegment && field == countedField) return counted;
         int count = 1;
         for (int i = start; i < end; i++) if (text.charAt(i) == separators.repetition()) count++;
+        if (count > 1) {
+            countedSegment = segment;
+            countedField = field;
+            counted = count;
+        }
         return count;
     }
 
