@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import uz.karvon.message.source.Hl7Tree;
@@ -19,6 +20,7 @@ final class Assembly {
     private final Set<Integer> claimed;
     private final Map<Integer, Continuation> continuations;
     private final Supplier<Run> look;
+    private Optional<Run> looking = Optional.empty();
     private final Occurrences occurrences = new Occurrences();
     private final int[] lastOccurrence;
     private int[] starters = new int[16];
@@ -121,7 +123,13 @@ final class Assembly {
         var continuation = continuations.get(occurrences.group(occurrence));
         return continuation != null
                 && index == starters[occurrence]
-                && continuation.holds(look.get(), firsts[occurrence], current);
+                && continuation.holds(looking(), firsts[occurrence], current);
+    }
+
+    // made for the first that asks: it is as long as the message
+    private Run looking() {
+        if (looking.isEmpty()) looking = Optional.of(look.get());
+        return looking.get();
     }
 
     private int begin(int group, int parent, int segment) {

@@ -99,8 +99,7 @@ public record Path(List<Step> steps, MapRow row) {
     }
 
     private static Optional<FhirElement> last(FhirElement holder, ElementType type) {
-        for (int i = holder.size() - 1; i >= 0; i--)
-            if (holder.at(i).type() == type) return Optional.of(holder.at(i));
+        for (int i = holder.size() - 1; i >= 0; i--) if (holder.at(i).type() == type) return Optional.of(holder.at(i));
         return Optional.empty();
     }
 }
