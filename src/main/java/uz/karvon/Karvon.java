@@ -165,7 +165,7 @@ public final class Karvon implements AutoCloseable {
             var sites = Sites.read(home, faults);
             var routes = RouteFiles.check(home, sites, faults);
             var uzCore = settings.text("uz-core.version");
-            var validator = collect(() -> Validator.load(home, uzCore), faults);
+            var validator = collect(() -> Validator.load(settings), faults);
             var mandatory = validator.map(Validator::mandatory).orElse(MandatoryElements.NONE);
             var mappings = collect(() -> Mappings.load(home, sites.all(), mandatory, uzCore), faults);
             judge(settings, faults);
@@ -237,6 +237,9 @@ public final class Karvon implements AutoCloseable {
         var normalise = new Normalise(files.sites()::get, files.mappings()::dialect);
         bind("normalise", new NormaliseStep(normalise));
         bind("map", new MapStep(files::mappings, files.sites()::get));
+        files.validator().beyond().forEach(what -> LOG.atWarn()
+                .addKeyValue("step", "validate")
+                .log("left to the reference validator, {}", what));
         bind("validate", new ValidateStep(files.validator()));
     }
 

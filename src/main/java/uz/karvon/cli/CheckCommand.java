@@ -40,7 +40,9 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         var screen = spec.commandLine().getOut();
         try {
-            return run(OfflineHome.check(home).samples(home), screen);
+            var checked = OfflineHome.check(home);
+            checked.beyond().forEach(what -> screen.println("left to the reference validator, " + what));
+            return run(checked.samples(home), screen);
         } catch (InvalidFiles e) {
             e.faults().forEach(screen::println);
             screen.printf("%d faults; samples were not run%n", e.faults().size());

@@ -25,6 +25,7 @@ import uz.karvon.site.InvalidFiles;
             ExplainCommand.class,
             CoverageCommand.class,
             ValidateCommand.class,
+            ProfileCommand.class,
             SendCommand.class,
         })
 public final class Main implements Runnable {

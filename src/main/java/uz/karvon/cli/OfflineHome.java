@@ -33,9 +33,10 @@ final class OfflineHome {
     /** @throws InvalidFiles with every fault of the first room that finds any */
     static OfflineHome open(Path home) {
         var sites = Sites.read(home);
-        var uzCore = uzCore(home);
-        var validator = Validator.load(home, uzCore);
-        return new OfflineHome(sites, Mappings.load(home, sites.all(), validator.mandatory(), uzCore), validator);
+        var settings = settings(home);
+        var validator = Validator.load(settings);
+        var mappings = Mappings.load(home, sites.all(), validator.mandatory(), uzCore(settings));
+        return new OfflineHome(sites, mappings, validator);
     }
 
     /**
@@ -47,10 +48,10 @@ final class OfflineHome {
         var faults = new Faults();
         var sites = Sites.read(home, faults);
         attempt(faults, () -> RouteFiles.check(home, sites, faults));
-        var uzCore = uzCore(home);
-        var validator = attempt(faults, () -> Validator.load(home, uzCore));
+        var settings = settings(home);
+        var validator = attempt(faults, () -> Validator.load(settings));
         var mandatory = validator.map(Validator::mandatory).orElse(MandatoryElements.NONE);
-        var mappings = attempt(faults, () -> Mappings.load(home, sites.all(), mandatory, uzCore));
+        var mappings = attempt(faults, () -> Mappings.load(home, sites.all(), mandatory, uzCore(settings)));
         faults.refuseIfAny();
         return new OfflineHome(sites, mappings.orElseThrow(), validator.orElseThrow());
     }
@@ -64,8 +65,17 @@ final class OfflineHome {
         }
     }
 
-    private static String uzCore(Path home) {
-        return Settings.read(home, System.getenv(), Map.of()).text("uz-core.version");
+    private static String uzCore(Settings settings) {
+        return settings.text("uz-core.version");
+    }
+
+    private static Settings settings(Path home) {
+        return Settings.read(home, System.getenv(), Map.of());
+    }
+
+    /** What of an official package the reference validator has to judge. */
+    List<String> beyond() {
+        return validator.beyond();
     }
 
     Sites sites() {

@@ -9,7 +9,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -21,6 +23,7 @@ import uz.karvon.message.Verdict;
 import uz.karvon.message.Verdict.Finding;
 import uz.karvon.message.Verdict.Severity;
 import uz.karvon.site.InvalidFiles;
+import uz.karvon.site.Settings;
 import uz.karvon.validate.Validator;
 
 /** {@code karvon validate}: judges FHIR JSON by R5 and UZ Core, without a broker, a store or DHP. */
@@ -40,8 +43,17 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--home", defaultValue = ".", description = "The folder that holds mappings/ (default: here).")
     private Path home;
 
-    @Option(names = "--uz-core", defaultValue = "0.7.0", description = "The release of UZ Core (default: 0.7.0).")
+    @Option(
+            names = "--uz-core",
+            paramLabel = "VERSION",
+            description = "The release of UZ Core (default: uz-core.version).")
     private String uzCoreVersion;
+
+    @Option(
+            names = "--package",
+            paramLabel = "FILE.tgz",
+            description = "An official package to judge by (default: uz-core.package).")
+    private Path packageFile;
 
     @Spec
     private CommandSpec spec;
@@ -61,14 +73,19 @@ public final class ValidateCommand implements Callable<Integer> {
             return 2;
         }
         try {
-            return judge(
-                    files,
-                    Validator.load(home, uzCoreVersion),
-                    spec.commandLine().getOut());
+            return judge(files, validator(), spec.commandLine().getOut());
         } catch (InvalidFiles e) {
             err.println(e.getMessage());
             return 2;
         }
+    }
+
+    private Validator validator() {
+        var overrides = new HashMap<String, String>();
+        if (uzCoreVersion != null) overrides.putAll(Map.of("uz-core.version", uzCoreVersion, "uz-core.package", ""));
+        if (packageFile != null)
+            overrides.put("uz-core.package", packageFile.toAbsolutePath().toString());
+        return Validator.load(Settings.read(home, System.getenv(), overrides));
     }
 
     private List<Path> files() throws IOException {

@@ -49,6 +49,11 @@ public final class YamlNode {
         this.keys = keys;
     }
 
+    /** Stands for a whole file that is not YAML, so that faults can name it. */
+    public static YamlNode wholeFile(String file) {
+        return text(file, 0, 0, "");
+    }
+
     static YamlNode text(String file, int line, int column, String text) {
         return new YamlNode(file, line, column, Kind.TEXT, text, List.of(), Map.of(), Map.of());
     }

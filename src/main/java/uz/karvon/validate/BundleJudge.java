@@ -2,10 +2,12 @@ package uz.karvon.validate;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import uz.karvon.message.Verdict;
 import uz.karvon.message.Verdict.Finding;
@@ -20,7 +22,6 @@ import uz.karvon.validate.UzCore.CompiledProfile;
  * asks for. Used once, by one thread.
  */
 final class BundleJudge implements Judgement.References {
-    private static final String OURS = "https://dhp.uz/fhir/core/";
     private static final Ruling UNDECLARED = Ruling.warning(
             "meta.profile", Kind.PROFILE, "no profile is declared in meta.profile; DHP asks for one on every resource");
     private static final Ruling FOREIGN = Ruling.warning(
@@ -29,6 +30,10 @@ final class BundleJudge implements Judgement.References {
             Ruling.error("R5: resourceType", Kind.UNKNOWN, "FHIR R5 has no such resource; the map must make another");
     private static final Ruling WITHOUT_RULES = Ruling.warning(
             "meta.profile", Kind.PROFILE, "the rules of this profile are not written down here; judged by R5 alone");
+    private static final Ruling BEYOND = Ruling.warning(
+            "meta.profile",
+            Kind.PROFILE,
+            "not every rule of this profile could be compiled; `check` names what is missing");
     private static final Ruling OTHER_TYPE =
             Ruling.error("meta.profile", Kind.PROFILE, "this profile is for another resource type");
 
@@ -36,6 +41,7 @@ final class BundleJudge implements Judgement.References {
     private final Judgement judgement;
     private final Function<FhirResource, String> shownAs;
     private final Map<FhirResource, List<String>> judged = new IdentityHashMap<>();
+    private final Set<FhirResource> left = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Meeting> meetings = new ArrayDeque<>();
     private final Ruling unknownProfile;
     private final Ruling otherVersion;
@@ -89,12 +95,17 @@ final class BundleJudge implements Judgement.References {
         int bar = text.indexOf('|');
         var canonical = bar < 0 ? text : text.substring(0, bar);
         var profile = uzCore.profile(canonical);
-        if (profile.isEmpty()) say(resource, canonical.startsWith(OURS) ? unknownProfile : FOREIGN, declaration);
+        if (profile.isEmpty())
+            say(resource, canonical.startsWith(uzCore.canonical()) ? unknownProfile : FOREIGN, declaration);
         else if (bar >= 0 && !text.substring(bar + 1).equals(uzCore.version()))
             say(resource, otherVersion, declaration);
         else if (!profile.get().profile().base().equals(resource.type())) say(resource, OTHER_TYPE, declaration);
         else if (profile.get().profile().rules().isEmpty()) say(resource, WITHOUT_RULES, declaration);
         else walk(resource, profile.get());
+        if (uzCore.beyond().containsKey(canonical)) {
+            say(resource, BEYOND, declaration);
+            leave(resource);
+        }
     }
 
     private void say(FhirResource resource, Ruling ruling, FhirElement at) {
@@ -109,12 +120,23 @@ final class BundleJudge implements Judgement.References {
     }
 
     @Override
+    public void leave(FhirResource resource) {
+        left.add(resource);
+    }
+
+    /** The resources that not all rules are known for. */
+    Set<FhirResource> left() {
+        return left;
+    }
+
+    @Override
     public void meet(FhirResource target, List<String> profiles) {
         for (var canonical : profiles) {
             var profile = uzCore.profile(canonical);
             if (profile.isPresent() && profile.get().profile().base().equals(target.type())) {
                 var done = judged.get(target);
                 if (done == null || !done.contains(canonical)) meetings.add(new Meeting(target, profile.get()));
+                if (uzCore.beyond().containsKey(canonical)) leave(target);
                 return;
             }
         }

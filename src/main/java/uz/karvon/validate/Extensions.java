@@ -10,14 +10,18 @@ import uz.karvon.validate.Ruling.Kind;
 final class Extensions implements Check {
     private final Map<String, Definition> definitions = new HashMap<>();
 
-    private record Definition(ElementPlan plan, List<String[]> context, Ruling misplaced) {}
+    private record Definition(ElementPlan plan, List<String[]> context, Ruling misplaced, boolean beyond) {}
 
-    /** Makes an extension known; all are before the first message is judged. */
-    void add(Profile extension, ElementPlan plan) {
+    /**
+     * Makes an extension known; all are before the first message is judged.
+     *
+     * @param beyond whether not all of it could be compiled
+     */
+    void add(Profile extension, ElementPlan plan, boolean beyond) {
         var words = "this extension stands only on " + String.join(", ", extension.context());
         var routes = extension.context().stream().map(path -> path.split("\\.")).toList();
         var misplaced = Ruling.error(extension.name() + ": context", Kind.TYPE, words);
-        definitions.put(extension.canonical(), new Definition(plan, routes, misplaced));
+        definitions.put(extension.canonical(), new Definition(plan, routes, misplaced, beyond));
     }
 
     @Override
@@ -26,6 +30,7 @@ final class Extensions implements Check {
         if (definition == null) return;
         if (!isInPlace(definition, at)) at.say(definition.misplaced(), extension);
         at.element(extension, definition.plan());
+        if (definition.beyond()) at.references().leave(at.resource());
     }
 
     private static boolean isInPlace(Definition definition, Judgement at) {

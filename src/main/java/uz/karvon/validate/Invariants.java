@@ -12,31 +12,38 @@ final class Invariants {
 
     private static final Map<String, Invariant> ALL = Map.of(
             "uzcore-gender-other-1",
-            new Invariant("the extension gender-other stands only where gender is 'other'", ruling -> (element, at) -> {
-                if (!Texts.of(at.resource().root(), "gender").equals("other")) at.say(ruling, element);
-            }),
+            new Invariant(
+                    "%resource.where(gender='other').exists()",
+                    "the extension gender-other stands only where gender is 'other'", ruling -> (element, at) -> {
+                        if (!Texts.of(at.resource().root(), "gender").equals("other")) at.say(ruling, element);
+                    }),
             "uzcore-gender-other-2",
             new Invariant(
+                    "gender.exists() and gender = 'other' implies gender.extension('" + GENDER_OTHER + "').exists()",
                     "gender 'other' needs the extension gender-other with one of its two codes; without one send 'unknown'",
                     ruling -> (element, at) -> {
                         if (!saysWhichOther(element)) at.say(ruling, element);
                     }),
             "uzcore-org-1",
             new Invariant(
+                    "matches('^[A-Z]{3}[0-9]{6}$')",
                     "the number at the State Health Insurance Fund is three capital letters and six digits",
                     ruling -> (element, at) -> {
                         if (!isFundNumber(element.textOrEmpty())) at.say(ruling, element);
                     }),
             "uzcore-turnaround-time-1",
-            new Invariant("a turnaround time is in hours (h), days (d) or weeks (wk)", ruling -> (element, at) -> {
-                var unit = Texts.of(element, "code");
-                if (!unit.equals("h") && !unit.equals("d") && !unit.equals("wk")) at.say(ruling, element);
-            }));
+            new Invariant(
+                    "code.exists() and (code = 'h' or code = 'd' or code = 'wk')",
+                    "a turnaround time is in hours (h), days (d) or weeks (wk)",
+                    ruling -> (element, at) -> {
+                        var unit = Texts.of(element, "code");
+                        if (!unit.equals("h") && !unit.equals("d") && !unit.equals("wk")) at.say(ruling, element);
+                    }));
 
     private Invariants() {}
 
-    /** What an invariant asks, and how its check is made. */
-    record Invariant(String words, Function<Ruling, Check> check) {}
+    /** What an invariant asks, as StructureDefinitions write it and in words, and how its check is made. */
+    record Invariant(String expression, String words, Function<Ruling, Check> check) {}
 
     static Set<String> names() {
         return new TreeSet<>(ALL.keySet());
@@ -46,10 +53,20 @@ final class Invariants {
         return ALL.containsKey(name);
     }
 
-    /** The check called {@code name}, for the profile {@code rule} names. */
-    static Check named(String name, String rule) {
-        var invariant = ALL.get(name);
-        return invariant.check().apply(Ruling.error(rule, Ruling.Kind.INVARIANT, invariant.words()));
+    /** The check of an invariant known here, for the profile {@code rule} names. */
+    static Check named(Rule.Invariant wanted, String rule) {
+        var invariant = ALL.get(wanted.key());
+        return invariant.check().apply(new Ruling(wanted.severity(), rule, Ruling.Kind.INVARIANT, invariant.words()));
+    }
+
+    /** The FHIRPath of an invariant known here. */
+    static String expression(String name) {
+        return ALL.get(name).expression();
+    }
+
+    /** What an invariant known here asks, in words. */
+    static String words(String name) {
+        return ALL.get(name).words();
     }
 
     private static boolean saysWhichOther(FhirElement person) {

@@ -40,6 +40,9 @@ final class Judgement {
     /** Told of links, so that what they lead to is judged as the profile at the link asks. */
     interface References {
         void meet(FhirResource target, List<String> profiles);
+
+        /** Told of a resource that not all rules are known for: the reference validator is to judge it. */
+        void leave(FhirResource resource);
     }
 
     /** Judges one resource by one plan. */

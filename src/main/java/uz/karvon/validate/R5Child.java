@@ -12,9 +12,17 @@ import java.util.Set;
  * @param branches the names it has in JSON, with the type of each
  * @param codes of a {@code code} element that R5 itself binds; empty otherwise
  * @param targets the resource types a reference may lead to; empty: any
+ * @param valueSet the canonical of the value set R5 binds it to; empty: none
  */
 record R5Child(
-        String name, boolean choice, int min, int max, List<Branch> branches, Set<String> codes, Set<String> targets) {
+        String name,
+        boolean choice,
+        int min,
+        int max,
+        List<Branch> branches,
+        Set<String> codes,
+        Set<String> targets,
+        String valueSet) {
     /** One name an element has in JSON. */
     record Branch(String json, R5Type type) {}
 
@@ -35,6 +43,6 @@ record R5Child(
 
     /** One type of a choice on its own; it is never mandatory by itself. */
     R5Child narrowedTo(Branch branch) {
-        return new R5Child(name, false, 0, max, List.of(branch), codes, targets);
+        return new R5Child(name, false, 0, max, List.of(branch), codes, targets, valueSet);
     }
 }

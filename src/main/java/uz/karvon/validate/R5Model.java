@@ -1,6 +1,7 @@
 package uz.karvon.validate;
 
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.BaseRuntimeDeclaredChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
@@ -47,6 +48,12 @@ final class R5Model {
         return type(context.getElementDefinition(EXTENSION), EXTENSION);
     }
 
+    /** A data type by name, such as {@code Address}. */
+    Optional<R5Type> datatype(String name) {
+        var definition = context.getElementDefinition(name);
+        return definition == null ? Optional.empty() : Optional.of(type(definition, definition.getName()));
+    }
+
     /** Stands for a resource of any type inside another. */
     private static R5Type anyResource() {
         return new R5Type("Resource", false, List::of);
@@ -69,7 +76,7 @@ final class R5Model {
     }
 
     private static R5Child only(String name, int max, R5Type type) {
-        return new R5Child(name, false, 0, max, List.of(new R5Child.Branch(name, type)), Set.of(), Set.of());
+        return new R5Child(name, false, 0, max, List.of(new R5Child.Branch(name, type)), Set.of(), Set.of(), "");
     }
 
     private List<R5Child> children(BaseRuntimeElementCompositeDefinition<?> holder, String holderName) {
@@ -97,7 +104,21 @@ final class R5Model {
             branches.add(branch(name, definition.getChildByName(name), holderName + "." + name));
         }
         int max = definition.getMax() < 0 ? Integer.MAX_VALUE : definition.getMax();
-        return new R5Child(name, choice, definition.getMin(), max, branches, codes(definition), targets(definition));
+        return new R5Child(
+                name,
+                choice,
+                definition.getMin(),
+                max,
+                branches,
+                codes(definition),
+                targets(definition),
+                valueSet(definition));
+    }
+
+    private static String valueSet(BaseRuntimeChildDefinition definition) {
+        return definition instanceof BaseRuntimeDeclaredChildDefinition declared
+                ? Optional.ofNullable(declared.getBindingValueSet()).orElse("")
+                : "";
     }
 
     // HAPI lists valuePatient and valueResource besides valueReference; JSON knows only the last

@@ -3,6 +3,7 @@ package uz.karvon.validate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import uz.karvon.message.Verdict.Severity;
 import uz.karvon.site.YamlNode;
 
 /**
@@ -21,7 +22,7 @@ import uz.karvon.site.YamlNode;
  * @param when a coding of the resource's {@code code} under which the binding holds, as {@code system#code}
  * @param targets profiles and resource types a reference may lead to
  * @param types what a choice may be
- * @param invariant a check by name; {@link Invariants} knows them
+ * @param invariant a check of its own
  * @param node where the line stands
  */
 record Rule(
@@ -38,7 +39,7 @@ record Rule(
         Optional<String> when,
         List<String> targets,
         List<String> types,
-        Optional<String> invariant,
+        Optional<Invariant> invariant,
         YamlNode node) {
     /** How a value set binds. */
     enum Strength {
@@ -50,6 +51,36 @@ record Rule(
 
     /** A value set, by name, and how it binds. */
     record Binding(Strength strength, String valueSet) {}
+
+    /**
+     * A check beyond what the other keys say.
+     *
+     * @param key its name
+     * @param expression in FHIRPath; empty for those that {@link Invariants} knows by name
+     * @param message what it asks, in words; empty where nobody said
+     */
+    record Invariant(String key, Severity severity, Optional<String> expression, String message) {}
+
+    /** The same said of an element further down, where a data type with rules of its own stands. */
+    Rule below(String holder) {
+        var there = path.equals(".") ? holder : holder + "." + path;
+        return new Rule(
+                there,
+                min,
+                max,
+                mustSupport,
+                value,
+                coding,
+                display,
+                url,
+                sliceBy,
+                bindings,
+                when,
+                targets,
+                types,
+                invariant,
+                node);
+    }
 
     Rule {
         bindings = List.copyOf(bindings);

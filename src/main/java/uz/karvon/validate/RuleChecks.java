@@ -11,6 +11,8 @@ import uz.karvon.site.Faults;
 import uz.karvon.validate.ProfileDraft.Element;
 import uz.karvon.validate.Rule.Strength;
 import uz.karvon.validate.Ruling.Kind;
+import uz.karvon.validate.fhirpath.BadPath;
+import uz.karvon.validate.fhirpath.FhirPath;
 
 /** Makes the checks of a rule line: fixed values, codings, bindings, reference targets, invariants. */
 final class RuleChecks {
@@ -36,7 +38,7 @@ final class RuleChecks {
         rule.coding().ifPresent(coding -> element.checks.add(coding(profile, coding, rule, where)));
         for (var binding : rule.bindings()) bind(profile, element, binding, rule, where);
         if (!rule.targets().isEmpty()) element.checks.add(targets(profile, rule, where));
-        rule.invariant().ifPresent(name -> invariant(profile, element, name, rule));
+        rule.invariant().ifPresent(invariant -> invariant(profile, element, invariant, rule));
     }
 
     private static String named(Profile profile, Rule rule, String kind) {
@@ -119,8 +121,23 @@ final class RuleChecks {
         return new TargetCheck(types, canonicals, Ruling.error(named(profile, rule, "targets"), Kind.TARGET, words));
     }
 
-    private void invariant(Profile profile, Element element, String name, Rule rule) {
-        if (Invariants.knows(name)) element.checks.add(Invariants.named(name, profile.name() + ": " + name));
-        else faults.unknown(rule.node(), "invariant", name, Invariants.names());
+    private void invariant(Profile profile, Element element, Rule.Invariant invariant, Rule rule) {
+        var name = profile.name() + ": " + invariant.key();
+        if (invariant.expression().isPresent()) expression(element, invariant, name, rule);
+        else if (Invariants.knows(invariant.key())) element.checks.add(Invariants.named(invariant, name));
+        else faults.unknown(rule.node(), "invariant", invariant.key(), Invariants.names());
+    }
+
+    private void expression(Element element, Rule.Invariant invariant, String name, Rule rule) {
+        try {
+            var path = FhirPath.compile(invariant.expression().get());
+            var words = invariant.message().isEmpty() ? "does not meet " + invariant.key() : invariant.message();
+            var ruling = new Ruling(invariant.severity(), name, Kind.INVARIANT, words);
+            element.checks.add((found, at) -> {
+                if (!path.isMet(found, at.resource())) at.say(ruling, found);
+            });
+        } catch (BadPath e) {
+            faults.add(rule.node(), "the expression of " + invariant.key() + " cannot be read: " + e.getMessage());
+        }
     }
 }

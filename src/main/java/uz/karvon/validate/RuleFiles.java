@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import uz.karvon.message.Verdict.Severity;
 import uz.karvon.site.Fault;
 import uz.karvon.site.Faults;
 import uz.karvon.site.YamlFile;
@@ -36,7 +37,10 @@ final class RuleFiles {
             "when",
             "targets",
             "types",
-            "invariant");
+            "invariant",
+            "expression",
+            "severity",
+            "message");
 
     private final Path folder;
     private final Faults faults;
@@ -100,8 +104,21 @@ final class RuleFiles {
                 node.text("when", faults),
                 node.texts("targets", faults),
                 node.texts("types", faults),
-                node.text("invariant", faults),
+                invariant(node),
                 node);
+    }
+
+    private Optional<Rule.Invariant> invariant(YamlNode node) {
+        var key = node.text("invariant", faults);
+        var expression = node.text("expression", faults);
+        var severity = node.oneOf("severity", List.of("error", "warning"), faults);
+        if (key.isEmpty() && (expression.isPresent() || node.has("severity") || node.has("message")))
+            faults.add(node, "'expression', 'severity' and 'message' go with an 'invariant'");
+        return key.map(name -> new Rule.Invariant(
+                name,
+                Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
+                expression,
+                node.text("message", faults).orElse("")));
     }
 
     private OptionalInt number(YamlNode node, String key) {

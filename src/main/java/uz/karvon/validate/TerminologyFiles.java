@@ -68,7 +68,7 @@ final class TerminologyFiles {
         if (node.nodes("include").isEmpty())
             faults.add(node, "'include' is missing; a value set takes codes from a system");
         for (var include : node.nodes("include")) include(include, included);
-        if (valueSets.put(name, new ValueSet(name, included)) != null)
+        if (valueSets.put(name, new ValueSet(name, url, included)) != null)
             faults.add(node, "a second value set is called " + name + "; rules name them by the last word of the url");
     }
 

@@ -1,5 +1,6 @@
 package uz.karvon.validate;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +11,10 @@ import java.util.stream.Collectors;
  * The codes an element may hold.
  *
  * @param name the last word of its canonical, as rules write it
+ * @param url its canonical
  * @param systems the codes taken from each code system
  */
-record ValueSet(String name, Map<String, Codes> systems) {
+record ValueSet(String name, String url, Map<String, Codes> systems) {
     private static final int FEW = 12;
 
     /**
@@ -28,6 +30,43 @@ record ValueSet(String name, Map<String, Codes> systems) {
 
         boolean holds(String code) {
             return codes.contains(code) != all;
+        }
+
+        /** Those of either. */
+        Codes or(Codes other) {
+            if (!all && !other.all) return new Codes(false, union(codes, other.codes));
+            if (all && other.all) return new Codes(true, common(codes, other.codes));
+            return all ? new Codes(true, minus(codes, other.codes)) : other.or(this);
+        }
+
+        /** Those of both. */
+        Codes and(Codes other) {
+            if (!all && !other.all) return new Codes(false, common(codes, other.codes));
+            if (all && other.all) return new Codes(true, union(codes, other.codes));
+            return all ? other.and(this) : new Codes(false, minus(codes, other.codes));
+        }
+
+        /** Those that are not of the other. */
+        Codes without(Codes other) {
+            return and(new Codes(!other.all, other.codes));
+        }
+
+        private static Set<String> union(Set<String> one, Set<String> other) {
+            var codes = new HashSet<>(one);
+            codes.addAll(other);
+            return codes;
+        }
+
+        private static Set<String> common(Set<String> one, Set<String> other) {
+            var codes = new HashSet<>(one);
+            codes.retainAll(other);
+            return codes;
+        }
+
+        private static Set<String> minus(Set<String> one, Set<String> other) {
+            var codes = new HashSet<>(one);
+            codes.removeAll(other);
+            return codes;
         }
     }
 
