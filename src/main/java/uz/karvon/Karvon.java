@@ -60,8 +60,7 @@ import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.normalise.Normalise;
 import uz.karvon.normalise.NormaliseStep;
 import uz.karvon.oauth.BearerToken;
-import uz.karvon.oauth.OAuthSettings;
-import uz.karvon.oauth.Tokens;
+import uz.karvon.oauth.Clients;
 import uz.karvon.outbound.Outbound;
 import uz.karvon.receive.DuplicatesStep;
 import uz.karvon.receive.EditedMessages;
@@ -101,7 +100,7 @@ public final class Karvon implements AutoCloseable {
     private Store store;
     private Inbox inbox;
     private Replay replay;
-    private Tokens tokens;
+    private Clients clients;
     private Access access;
     private Optional<Console> console = Optional.empty();
 
@@ -179,7 +178,7 @@ public final class Karvon implements AutoCloseable {
                     it -> Answers.of(it.all()),
                     it -> Outbound.of(it.all()),
                     it -> Patience.of(it.all()),
-                    it -> OAuthSettings.of(it.all()),
+                    it -> Clients.check(it.all()),
                     it -> StoreSettings.check(it.text("store.keys")),
                     it -> Retention.days(it.text("store.keep-content")),
                     it -> Retention.days(it.text("store.keep-messages")),
@@ -246,15 +245,15 @@ public final class Karvon implements AutoCloseable {
     private void deliver() {
         var dhp = DhpSettings.of(settings.all());
         var outbound = Outbound.of(settings.all());
-        tokens = new Tokens(OAuthSettings.of(settings.all()), outbound, clock);
-        var connection = opened(new Connection(dhp, outbound, new BearerToken(tokens, dhp.baseUrl())));
+        clients = Clients.of(settings.all(), outbound, clock);
+        var connection = opened(new Connection(dhp, outbound, new BearerToken(clients::of, dhp.baseUrl())));
         var capabilities = new AtomicReference<Capabilities>();
         var circuit = new Circuit(dhp, clock, RandomGenerator.getDefault());
         access = new Access(Answers.of(settings.all()), circuit);
         Gauge.builder("karvon.dhp.circuit", circuit, it -> it.isOpen() ? 1 : 0)
                 .description("1 while DHP is away and one call at a time asks whether it is back")
                 .register(meters);
-        bind("oauth", tokens);
+        bind("oauth", clients);
         bind("dhp", new DhpStep(connection, access, capabilities, clock));
         bind("resolve", new ResolveStep(new Resolve(access), capabilities::get));
         bind("deliver", new DeliverStep(new Sort(access), dhp.resources()));
@@ -314,7 +313,7 @@ public final class Karvon implements AutoCloseable {
         var probes = new ArrayList<>(List.of(
                 HealthProbe.of("broker", () -> broker.depth(Queues.RECEIVED)),
                 HealthProbe.of("store", store::check),
-                HealthProbe.of("token", tokens::refreshIfExpired),
+                HealthProbe.of("token", clients::refreshAll),
                 new HealthProbe("dhp", access::trouble)));
         probes.addAll(new Watch(store::pulse, Patience.of(settings.all()), meters, clock).probes());
         probes.add(new Balance(

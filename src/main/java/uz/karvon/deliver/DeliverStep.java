@@ -10,6 +10,7 @@ import uz.karvon.dhp.Transaction;
 import uz.karvon.message.Receipt;
 import uz.karvon.message.Unreachable;
 import uz.karvon.message.fhir.FhirBundle;
+import uz.karvon.oauth.Clients;
 
 /** The bean {@code deliver}: from the property {@code karvon.transaction} to the property {@code karvon.receipt}. */
 public final class DeliverStep {
@@ -40,7 +41,8 @@ public final class DeliverStep {
 
     /** Nothing had to be sent. */
     public void alreadyThere(Exchange exchange) {
-        arrived(exchange, sort.alreadyThere(transaction(exchange)));
+        var client = exchange.getMessage().getHeader(Clients.HEADER, "", String.class);
+        arrived(exchange, sort.alreadyThere(transaction(exchange), client));
     }
 
     /** The property {@code karvon.answer} becomes {@code done}, {@code again}, {@code refused} or {@code wait}. */

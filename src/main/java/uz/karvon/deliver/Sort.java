@@ -31,9 +31,9 @@ public final class Sort {
         };
     }
 
-    /** DHP already held all of it, so nothing was sent. */
-    public Receipt alreadyThere(Transaction transaction) {
-        access.completed();
+    /** DHP already held all of it, so nothing was sent; {@code client} is the one that asked. */
+    public Receipt alreadyThere(Transaction transaction, String client) {
+        access.completed(client);
         return new Receipt(transaction.held(), 0, 0, transaction.remark());
     }
 
@@ -43,7 +43,7 @@ public final class Sort {
             // the work may be done: only DHP itself can tell
             return new Sorted.Again(Unreachable.later(
                     "DHP accepts the transaction but its answer cannot be read", Optional.empty(), null));
-        access.completed();
+        access.completed(answer.client());
         return new Sorted.Done(receipt.get());
     }
 

@@ -1,7 +1,10 @@
 package uz.karvon.dhp;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import uz.karvon.message.Unreachable;
 
 /**
@@ -14,10 +17,7 @@ public final class Access {
 
     private final Answers answers;
     private final Circuit circuit;
-    private final AtomicInteger denied = new AtomicInteger();
-    private volatile boolean everGranted;
-    // of the last call; what an operator looks at when nothing moves
-    private volatile Optional<String> trouble = Optional.empty();
+    private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
     /**
      * @param answers what an answer leads to in this installation
@@ -40,35 +40,49 @@ public final class Access {
      */
     void permit() {
         circuit.pause().ifPresent(pause -> {
-            throw Unreachable.later(trouble.orElse("DHP is away"), Optional.of(pause), null);
+            throw Unreachable.later(trouble().orElse("DHP is away"), Optional.of(pause), null);
         });
     }
 
-    /** DHP accepted a call that needs rights. */
-    public void granted() {
-        everGranted = true;
+    /** How one of our clients has fared. */
+    private static final class Standing {
+        private final AtomicInteger denied = new AtomicInteger();
+        private volatile boolean everGranted;
+        // of the last call; what an operator looks at when nothing moves
+        private volatile Optional<String> trouble = Optional.empty();
     }
 
-    /** Why the last call has to be made again; empty if it was answered, though with a refusal. */
+    private Standing standing(String client) {
+        return standings.computeIfAbsent(client, name -> new Standing());
+    }
+
+    /** DHP accepted a call of this client that needs rights. */
+    public void granted(String client) {
+        standing(client).everGranted = true;
+    }
+
+    /** Why the last call of each client has to be made again; empty if all were answered, though with a refusal. */
     public Optional<String> trouble() {
-        return trouble;
+        var troubles = standings.values().stream()
+                .flatMap(standing -> standing.trouble.stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return Optional.of(troubles).filter(sentence -> !sentence.isEmpty());
     }
 
-    /** A call went without an answer, or without a whole one. */
-    Unreachable silence(Throwable cause) {
-        return noted(Unreachable.later("DHP does not answer", Optional.empty(), cause));
-    }
-
-    private Unreachable noted(Unreachable reason) {
-        trouble = Optional.of(reason.getMessage());
-        circuit.failed(reason.retryAfter());
+    /** A call of this client went without an answer, or without a whole one. */
+    Unreachable silence(String client, Throwable cause) {
+        var reason = Unreachable.later("DHP does not answer", Optional.empty(), cause);
+        standing(client).trouble = Optional.of(reason.getMessage());
+        circuit.failed(Optional.empty());
         return reason;
     }
 
-    /** A message went all the way. */
-    public void completed() {
-        everGranted = true;
-        denied.set(0);
+    /** A message of this client went all the way. */
+    public void completed(String client) {
+        standing(client).everGranted = true;
+        standing(client).denied.set(0);
     }
 
     /**
@@ -77,11 +91,12 @@ public final class Access {
      * @param asked what we had asked for, as the start of a sentence: {@code the search}
      */
     public Optional<Unreachable> reasonToWait(String asked, Answer answer) {
-        var reason = reason(asked, answer).map(this::noted);
-        if (reason.isEmpty()) {
-            trouble = Optional.empty();
-            circuit.answered();
-        }
+        var reason = reason(asked, answer);
+        standing(answer.client()).trouble = reason.map(Unreachable::getMessage);
+        // a client without access is that client's matter: the others' calls go on
+        boolean isDhps = reason.isPresent() && !Meaning.OF_A_CLIENT.contains(meaning(answer));
+        if (isDhps) circuit.failed(answer.retryAfter());
+        else circuit.answered();
         return reason;
     }
 
@@ -98,16 +113,19 @@ public final class Access {
             case OPERATOR ->
                 Optional.of(
                         Unreachable.paused(said + ", which the settings (" + Answers.PREFIX + "…) leave to you", null));
-            case NO_ACCESS -> isDeniedToUs() ? Optional.of(noAccess(said)) : Optional.empty();
+            case NO_ACCESS ->
+                isDeniedToUs(answer.client()) ? Optional.of(noAccess(said, answer.client())) : Optional.empty();
             case ACCEPTED, CHANGED, REFUSED -> Optional.empty();
         };
     }
 
-    private boolean isDeniedToUs() {
-        return denied.incrementAndGet() >= DENIED_IN_A_ROW || !everGranted;
+    private boolean isDeniedToUs(String client) {
+        var standing = standing(client);
+        return standing.denied.incrementAndGet() >= DENIED_IN_A_ROW || !standing.everGranted;
     }
 
-    private static Unreachable noAccess(String said) {
-        return Unreachable.paused(said + ", as it does every call; ask DHP to grant the client access", null);
+    private static Unreachable noAccess(String said, String client) {
+        var whom = client.isEmpty() ? "the client" : "the client of " + client;
+        return Unreachable.paused(said + ", as it does every call; ask DHP to grant " + whom + " access", null);
     }
 }

@@ -13,11 +13,17 @@ import java.util.Optional;
  * @param status the HTTP status
  * @param retryAfter how long DHP asks us to wait
  * @param body the whole of it; empty if there was none
+ * @param client which of our clients asked; the empty name for the one that speaks for all hospitals
  */
-public record Answer(int status, Optional<Duration> retryAfter, byte[] body) {
+public record Answer(int status, Optional<Duration> retryAfter, byte[] body, String client) {
     /** @param retryAfter the header's text, seconds or an HTTP date (RFC 9110 section 10.2.3); anything else is ignored */
-    public static Answer of(int status, Optional<String> retryAfter, byte[] body, Clock clock) {
-        return new Answer(status, retryAfter.flatMap(text -> wait(text.strip(), clock)), body);
+    public static Answer of(int status, Optional<String> retryAfter, byte[] body, String client, Clock clock) {
+        return new Answer(status, retryAfter.flatMap(text -> wait(text.strip(), clock)), body, client);
+    }
+
+    /** One entry's part of this answer. */
+    public Answer entry(int entryStatus, byte[] entryBody) {
+        return new Answer(entryStatus, Optional.empty(), entryBody, client);
     }
 
     private static Optional<Duration> wait(String text, Clock clock) {

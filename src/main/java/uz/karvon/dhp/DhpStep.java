@@ -13,6 +13,7 @@ import uz.karvon.message.Unreachable;
 /** The bean {@code dhp}: sets up camel-http's client and headers, reads its answers, remembers what DHP can do. */
 public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy {
     private static final String RETRY_AFTER = "Retry-After";
+    private static final String CLIENT = "Karvon-Client";
 
     private final Connection connection;
     private final Access access;
@@ -32,10 +33,13 @@ public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy
         connection.configure(builder);
     }
 
-    /** No header of ours leaves: the message's tell who sent it, and DHP has no use for them. */
+    /**
+     * No header of ours leaves: the message's tell who sent it, and DHP has no use for them. Which client a call is for
+     * goes as far as the connection, which takes the token by it.
+     */
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
-        return true;
+        return !name.equals(CLIENT);
     }
 
     /** Of DHP's headers only one comes in: the others could pass for ours. */
@@ -55,13 +59,17 @@ public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy
         var bytes = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
         var status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
         var retryAfter = Optional.ofNullable(message.removeHeader(RETRY_AFTER)).map(Object::toString);
-        message.setBody(Answer.of(status, retryAfter, bytes, clock));
+        message.setBody(Answer.of(status, retryAfter, bytes, client(exchange), clock));
     }
 
     /** Nobody answered, or not to the end: whether DHP did the work is for {@code resolve} to find out. */
     public void noAnswer(Exchange exchange) {
         var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        throw access.silence(cause);
+        throw access.silence(client(exchange), cause);
+    }
+
+    private static String client(Exchange exchange) {
+        return exchange.getMessage().getHeader(CLIENT, "", String.class);
     }
 
     public boolean isUnknown() {

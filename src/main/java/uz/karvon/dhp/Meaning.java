@@ -1,5 +1,8 @@
 package uz.karvon.dhp;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What an HTTP status of DHP means, whatever was asked. */
 public enum Meaning {
     /** 2xx. */
@@ -18,6 +21,9 @@ public enum Meaning {
     OPERATOR,
     /** Any other 4xx: what we sent is at fault, and sending it again will not mend it. */
     REFUSED;
+
+    /** What tells of the client that asked, and nothing of DHP. */
+    static final Set<Meaning> OF_A_CLIENT = EnumSet.of(NO_TOKEN, NO_ACCESS);
 
     public static Meaning of(int status) {
         return switch (status) {

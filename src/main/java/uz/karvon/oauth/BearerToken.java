@@ -3,6 +3,7 @@ package uz.karvon.oauth;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.function.Function;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -15,18 +16,23 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /** Adds the token to every call below one base URL and to no other; after a 401 renews it once and sends again. */
 public final class BearerToken implements ExecChainHandler {
-    private final Tokens tokens;
+    private final Function<String, Tokens> clients;
     private final URI base;
 
-    /** @param base DHP's FHIR base: a token sent anywhere else would be given away */
-    public BearerToken(Tokens tokens, URI base) {
-        this.tokens = tokens;
+    /**
+     * @param clients the tokens of the client that the header {@link Clients#HEADER} names; the header stays here
+     * @param base DHP's FHIR base: a token sent anywhere else would be given away
+     */
+    public BearerToken(Function<String, Tokens> clients, URI base) {
+        this.clients = clients;
         this.base = base;
     }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
+        var tokens = clients.apply(client(request));
+        request.removeHeaders(Clients.HEADER);
         if (!isBelowBase(request)) return chain.proceed(request, scope);
         var token = tokens.current();
         authorise(request, token);
@@ -36,8 +42,14 @@ public final class BearerToken implements ExecChainHandler {
         tokens.refused(token);
         // not the request just sent: it already carries the headers of its first journey
         var again = ClassicRequestBuilder.copy(scope.originalRequest).build();
+        again.removeHeaders(Clients.HEADER);
         authorise(again, tokens.current());
         return chain.proceed(again, scope);
+    }
+
+    private static String client(HttpRequest request) {
+        var header = request.getFirstHeader(Clients.HEADER);
+        return header == null ? "" : header.getValue();
     }
 
     private static void authorise(HttpRequest request, String token) {

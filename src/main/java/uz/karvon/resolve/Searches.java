@@ -80,8 +80,8 @@ final class Searches {
         var entries = entries(answer);
         if (entries.size() != asked.size()) throw notWhole();
         var found = new ArrayList<Optional<Candidate>>(asked.size());
-        for (int i = 0; i < asked.size(); i++) found.add(read(asked.get(i), entries.get(i)));
-        access.granted();
+        for (int i = 0; i < asked.size(); i++) found.add(read(asked.get(i), entries.get(i), answer));
+        access.granted(answer.client());
         return found;
     }
 
@@ -98,9 +98,9 @@ final class Searches {
                 "DHP's answer to the search is not one batch-response entry a question", Optional.empty(), null);
     }
 
-    private Optional<Candidate> read(FhirResource asked, JsonNode entry) {
+    private Optional<Candidate> read(FhirResource asked, JsonNode entry, Answer batch) {
         var response = entry.path("response");
-        judge("the search for " + asked.type(), answer(response, entry));
+        judge("the search for " + asked.type(), answer(response, entry, batch));
         var candidates = new ArrayList<Candidate>();
         for (var match : entry.path("resource").path("entry"))
             if (match.path("resource") instanceof ObjectNode resource
@@ -113,12 +113,12 @@ final class Searches {
     }
 
     // "200 OK" or "200"; the OperationOutcome of a failure stands in response.outcome
-    private static Answer answer(JsonNode response, JsonNode entry) {
+    private static Answer answer(JsonNode response, JsonNode entry, Answer batch) {
         var status = response.path("status").asText();
         int code = status.matches("\\d{3}.*") ? Integer.parseInt(status.substring(0, 3)) : 500;
         var outcome = response.has("outcome") ? response.path("outcome") : entry.path("resource");
         var body = Meaning.of(code) == Meaning.ACCEPTED ? "" : outcome.toString();
-        return new Answer(code, Optional.empty(), body.getBytes(StandardCharsets.UTF_8));
+        return batch.entry(code, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private void judge(String asked, Answer answer) {

@@ -129,6 +129,45 @@ class DeliverRouteIT {
     }
 
     @Test
+    void speaks_for_each_hospital_with_its_own_client_where_it_has_one() throws Exception {
+        var own = Map.of(
+                "dhp.client.nukus-lab.client-id", "nukus",
+                "dhp.client.nukus-lab.client-secret", "hush too");
+        try (var two = route(dhp.uri("/fhir").toString(), own)) {
+            two.deliver(bundle(), "andijon-rch.mllp");
+            two.deliver(bundle(), "nukus-lab.csv");
+        }
+
+        assertThat(sso.requests())
+                .extracting(Request::body)
+                .satisfiesExactly(body -> assertThat(body).contains("client_id=karvon"), body -> assertThat(body)
+                        .contains("client_id=nukus", "hush"));
+        assertThat(dhp.requests().get(2).header("Authorization")).isEqualTo("Bearer token-1");
+        assertThat(dhp.requests().get(4).header("Authorization")).isEqualTo("Bearer token-2");
+        assertThat(dhp.requests())
+                .allMatch(request -> request.header("Karvon-Client").isEmpty());
+    }
+
+    @Test
+    void a_hospital_without_access_pauses_alone() throws Exception {
+        var own = Map.of(
+                "dhp.client.nukus-lab.client-id", "nukus",
+                "dhp.client.nukus-lab.client-secret", "hush too");
+        dhp.answerWith(request -> request.header("Authorization").equals("Bearer token-2")
+                ? Response.of(403, "")
+                : dhp(all -> Response.of(200, NOTHING_FOUND), all -> Response.of(200, MADE))
+                        .apply(request));
+        try (var two = route(dhp.uri("/fhir").toString(), own)) {
+            var granted = two.deliver(bundle(), "andijon-rch.mllp");
+            var denied = (Unreachable) two.deliver(bundle(), "nukus-lab.csv").getException();
+
+            assertThat(granted.getException()).isNull();
+            assertThat(denied.operatorMustAct()).isTrue();
+            assertThat(denied).hasMessageContaining("the client of nukus-lab");
+        }
+    }
+
+    @Test
     void lets_no_header_of_DHP_pass_for_one_of_ours() {
         post(request -> Response.of(200, MADE).with("karvonId", "9999"));
 

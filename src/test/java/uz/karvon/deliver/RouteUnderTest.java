@@ -22,8 +22,7 @@ import uz.karvon.dhp.DhpSettings;
 import uz.karvon.dhp.DhpStep;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.oauth.BearerToken;
-import uz.karvon.oauth.OAuthSettings;
-import uz.karvon.oauth.Tokens;
+import uz.karvon.oauth.Clients;
 import uz.karvon.outbound.Outbound;
 import uz.karvon.resolve.Resolve;
 import uz.karvon.resolve.ResolveStep;
@@ -36,15 +35,15 @@ final class RouteUnderTest implements AutoCloseable {
     /** @param properties the {@code dhp.*} and {@code camel.oauth.*} properties */
     RouteUnderTest(Map<String, String> properties) throws Exception {
         var settings = DhpSettings.of(properties);
-        var tokens = new Tokens(OAuthSettings.of(properties), Outbound.direct(), Clock.systemUTC());
+        var clients = Clients.of(properties, Outbound.direct(), Clock.systemUTC());
         var access = new Access(
                 Answers.of(properties), new Circuit(settings, Clock.systemUTC(), RandomGenerator.getDefault()));
         var known = new AtomicReference<Capabilities>();
-        connection = new Connection(settings, Outbound.direct(), new BearerToken(tokens, settings.baseUrl()));
+        connection = new Connection(settings, Outbound.direct(), new BearerToken(clients::of, settings.baseUrl()));
         var forRoutes = new Properties();
         forRoutes.setProperty("dhp.base-url", settings.baseUrl().toString());
         camel.getPropertiesComponent().setInitialProperties(forRoutes);
-        camel.getRegistry().bind("oauth", tokens);
+        camel.getRegistry().bind("oauth", clients);
         camel.getRegistry().bind("dhp", new DhpStep(connection, access, known, Clock.systemUTC()));
         camel.getRegistry().bind("resolve", new ResolveStep(new Resolve(access), known::get));
         camel.getRegistry().bind("deliver", new DeliverStep(new Sort(access), settings.resources()));
@@ -64,22 +63,27 @@ final class RouteUnderTest implements AutoCloseable {
 
     /** Straight into the route: whatever it throws is in the exchange, as the calling route would get it. */
     Exchange deliver(FhirBundle bundle) {
-        return send("direct:deliver", bundle);
+        return deliver(bundle, "andijon-rch.mllp");
+    }
+
+    Exchange deliver(FhirBundle bundle, String feed) {
+        return send("direct:deliver", bundle, feed);
     }
 
     /** Through the error routes. */
     Exchange process(FhirBundle bundle) {
-        return send("direct:process", bundle);
+        return send("direct:process", bundle, "andijon-rch.mllp");
     }
 
     Exchange nextDead() {
         return camel.createConsumerTemplate().receive("jms:queue:dead", 1000);
     }
 
-    private Exchange send(String where, FhirBundle bundle) {
+    private Exchange send(String where, FhirBundle bundle, String feed) {
         var exchange = ExchangeBuilder.anExchange(camel)
                 .withBody("raw")
                 .withHeader("karvonId", "0123")
+                .withHeader("karvonFeed", feed)
                 .withHeader("JMSXGroupID", "lane")
                 .withHeader("CamelHttpPath", "/evil")
                 .withHeader("CamelHttpUri", "http://evil.example")

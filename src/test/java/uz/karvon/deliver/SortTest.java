@@ -72,7 +72,7 @@ class SortTest {
     @Test
     void pauses_when_every_call_is_denied_and_refuses_when_only_this_one_is() {
         var never = sorted(403, "");
-        access.granted();
+        access.granted("");
 
         var once = sorted(403, "");
 
@@ -82,11 +82,11 @@ class SortTest {
 
     @Test
     void pauses_when_access_is_taken_away_later() {
-        access.completed();
+        access.completed("");
         for (int i = 0; i < 9; i++) assertThat(sorted(403, "")).isInstanceOf(Sorted.Refusal.class);
 
         var tenth = sorted(403, "");
-        access.completed();
+        access.completed("");
         var afterwards = sorted(403, "");
 
         assertThat(waiting(tenth).operatorMustAct()).isTrue();
@@ -95,7 +95,8 @@ class SortTest {
 
     @Test
     void waits_as_long_as_DHP_asks() {
-        var sorted = sort.sort(bundle, transaction, new Answer(503, Optional.of(Duration.ofSeconds(9)), new byte[0]));
+        var sorted =
+                sort.sort(bundle, transaction, new Answer(503, Optional.of(Duration.ofSeconds(9)), new byte[0], ""));
 
         assertThat(waiting(sorted).retryAfter()).contains(Duration.ofSeconds(9));
     }
@@ -153,7 +154,7 @@ class SortTest {
 
     private Sorted sorted(int status, String body) {
         return sort.sort(
-                bundle, transaction, new Answer(status, Optional.empty(), body.getBytes(StandardCharsets.UTF_8)));
+                bundle, transaction, new Answer(status, Optional.empty(), body.getBytes(StandardCharsets.UTF_8), ""));
     }
 
     private static Unreachable waiting(Sorted sorted) {

@@ -1,6 +1,7 @@
 package uz.karvon.dhp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -17,7 +18,7 @@ class AccessTest {
 
     @Test
     void a_call_without_an_answer_is_the_trouble_until_one_is_answered() {
-        access.silence(new IOException("closed"));
+        access.silence("", new IOException("closed"));
         var silent = access.trouble();
 
         access.reasonToWait("the search", answer(200));
@@ -37,7 +38,22 @@ class AccessTest {
         assertThat(access.trouble()).isEmpty();
     }
 
+    @Test
+    void one_clients_trouble_is_not_anothers() {
+        access.granted("");
+        for (int i = 0; i < 20; i++) access.reasonToWait("the search", denied("nukus-lab"));
+
+        access.reasonToWait("the search", answer(200));
+
+        assertThat(access.trouble().orElseThrow()).contains("the client of nukus-lab");
+        assertThatNoException().isThrownBy(access::permit);
+    }
+
+    private static Answer denied(String client) {
+        return new Answer(403, Optional.empty(), new byte[0], client);
+    }
+
     private static Answer answer(int status) {
-        return Answer.of(status, Optional.empty(), new byte[0], Clock.systemUTC());
+        return Answer.of(status, Optional.empty(), new byte[0], "", Clock.systemUTC());
     }
 }

@@ -71,6 +71,6 @@ class AnswerTest {
     }
 
     private static Optional<Duration> retryAfter(String header) {
-        return Answer.of(503, Optional.of(header), new byte[0], NOW).retryAfter();
+        return Answer.of(503, Optional.of(header), new byte[0], "", NOW).retryAfter();
     }
 }

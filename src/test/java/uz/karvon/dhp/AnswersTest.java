@@ -52,6 +52,6 @@ class AnswersTest {
     }
 
     private static Answer answer(int status, String body) {
-        return new Answer(status, Optional.empty(), body.getBytes(UTF_8));
+        return new Answer(status, Optional.empty(), body.getBytes(UTF_8), "");
     }
 }

@@ -233,7 +233,7 @@ class TokensIT {
 
     private CloseableHttpClient client(Tokens tokens) {
         return HttpClients.custom()
-                .addExecInterceptorFirst("token", new BearerToken(tokens, dhp.uri("/fhir")))
+                .addExecInterceptorFirst("token", new BearerToken(name -> tokens, dhp.uri("/fhir")))
                 .build();
     }
 

@@ -65,7 +65,7 @@ class ResolveTest {
 
     @Test
     void waits_as_long_as_DHP_asks() {
-        var busy = new Answer(429, Optional.of(Duration.ofSeconds(3)), new byte[0]);
+        var busy = new Answer(429, Optional.of(Duration.ofSeconds(3)), new byte[0], "");
         var bundle = SampleResource.bundle(patient().build());
 
         var failure = catchThrowableOfType(Unreachable.class, () -> resolve.answer(Parts.of(bundle, 1000), busy, DHP));
@@ -87,7 +87,7 @@ class ResolveTest {
     void refuses_a_message_that_alone_is_not_allowed() {
         var batch = "{\"entry\":[{\"response\":{\"status\":\"403\",\"outcome\":{\"resourceType\":\"OperationOutcome\","
                 + "\"issue\":[{\"severity\":\"error\",\"code\":\"forbidden\",\"diagnostics\":\"Aliyev\"}]}}}]}";
-        access.granted();
+        access.granted("");
 
         var failure =
                 catchThrowableOfType(Refused.class, () -> answered(patient().build(), batch));
@@ -330,7 +330,7 @@ class ResolveTest {
     }
 
     private static Answer accepted(String batch) {
-        return new Answer(200, Optional.empty(), batch.getBytes(StandardCharsets.UTF_8));
+        return new Answer(200, Optional.empty(), batch.getBytes(StandardCharsets.UTF_8), "");
     }
 
     private JsonNode send(String batch, FhirResource... resources) throws IOException {
