@@ -1,7 +1,6 @@
 package uz.karvon.resolve;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -101,10 +100,8 @@ public final class Resolve {
 
     private static ObjectNode tree(FhirResource resource, Function<FhirResource, Reference> references)
             throws IOException {
-        var out = new ByteArrayOutputStream(4 * 1024);
-        try (var json = new FhirJson(out, references)) {
-            json.resource(resource, null);
-        }
-        return (ObjectNode) Trees.read(out.toByteArray());
+        var json = new FhirJson(references);
+        json.resource(resource, null);
+        return (ObjectNode) Trees.read(json.toByteArray());
     }
 }

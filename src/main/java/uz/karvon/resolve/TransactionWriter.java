@@ -1,8 +1,6 @@
 package uz.karvon.resolve;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,64 +11,63 @@ import uz.karvon.message.fhir.FhirResource;
 
 /** Writes the transaction Bundle entry by entry, straight to the bytes that are sent. */
 final class TransactionWriter {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(16 * 1024);
     private final FhirJson writer;
     private final List<Transaction.Entry> entries = new ArrayList<>();
 
-    TransactionWriter(Function<FhirResource, Reference> references) throws IOException {
-        writer = new FhirJson(out, references);
-        writer.json().writeStartObject();
-        writer.json().writeStringField("resourceType", "Bundle");
-        writer.json().writeStringField("type", "transaction");
-        writer.json().writeArrayFieldStart("entry");
+    TransactionWriter(Function<FhirResource, Reference> references) {
+        writer = new FhirJson(references);
+        writer.json().startObject();
+        writer.json().member("resourceType", "Bundle");
+        writer.json().member("type", "transaction");
+        writer.json().name("entry");
+        writer.json().startArray();
     }
 
-    void create(FhirResource resource, Decision.Create create) throws IOException {
+    void create(FhirResource resource, Decision.Create create) {
         start(resource, false);
         writer.resource(resource, null);
         request("POST", resource.type());
         if (create.ifNoneExist())
             writer.json()
-                    .writeStringField(
+                    .member(
                             "ifNoneExist",
                             Searches.byIdentity(resource.identity().orElseThrow()));
         end();
     }
 
-    void update(FhirResource resource, Candidate candidate, ObjectNode merged) throws IOException {
+    void update(FhirResource resource, Candidate candidate, ObjectNode merged) {
         start(resource, true);
         if (merged.path("meta") instanceof ObjectNode meta) meta.remove(List.of("versionId", "lastUpdated"));
-        Trees.write(writer.json(), merged);
+        writer.json().value(Trees.bytes(merged));
         request("PUT", candidate.reference());
         if (candidate.version().isPresent())
-            writer.json()
-                    .writeStringField("ifMatch", "W/\"" + candidate.version().get() + "\"");
+            writer.json().member("ifMatch", "W/\"" + candidate.version().get() + "\"");
         end();
     }
 
     /** @param homeless the types of what is not sent because DHP has no place for it, one entry a resource */
-    Transaction done(List<String> held, List<String> homeless) throws IOException {
-        writer.json().writeEndArray();
-        writer.json().writeEndObject();
-        writer.close();
-        return new Transaction(entries.isEmpty() ? new byte[0] : out.toByteArray(), entries, held, homeless);
+    Transaction done(List<String> held, List<String> homeless) {
+        writer.json().endArray();
+        writer.json().endObject();
+        return new Transaction(entries.isEmpty() ? new byte[0] : writer.toByteArray(), entries, held, homeless);
     }
 
-    private void start(FhirResource resource, boolean isUpdate) throws IOException {
+    private void start(FhirResource resource, boolean isUpdate) {
         entries.add(new Transaction.Entry(resource, isUpdate));
-        writer.json().writeStartObject();
-        writer.json().writeStringField("fullUrl", resource.fullUrl());
-        writer.json().writeFieldName("resource");
+        writer.json().startObject();
+        writer.json().member("fullUrl", resource.fullUrl());
+        writer.json().name("resource");
     }
 
-    private void request(String method, String url) throws IOException {
-        writer.json().writeObjectFieldStart("request");
-        writer.json().writeStringField("method", method);
-        writer.json().writeStringField("url", url);
+    private void request(String method, String url) {
+        writer.json().name("request");
+        writer.json().startObject();
+        writer.json().member("method", method);
+        writer.json().member("url", url);
     }
 
-    private void end() throws IOException {
-        writer.json().writeEndObject();
-        writer.json().writeEndObject();
+    private void end() {
+        writer.json().endObject();
+        writer.json().endObject();
     }
 }

@@ -1,6 +1,6 @@
 package uz.karvon.resolve;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -21,8 +21,12 @@ final class Trees {
         return JSON.readTree(bytes);
     }
 
-    static void write(JsonGenerator json, JsonNode tree) throws IOException {
-        JSON.writeTree(json, tree);
+    static byte[] bytes(JsonNode tree) {
+        try {
+            return JSON.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that was read cannot be written", e);
+        }
     }
 
     /** The same to a reader of FHIR: order of members and the trailing zeros of a number aside. */

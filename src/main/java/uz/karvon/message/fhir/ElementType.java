@@ -1,15 +1,7 @@
 package uz.karvon.message.fhir;
 
-/**
- * What the result tree needs to know of a FHIR element; made once from HAPI's R5 model and compared by identity.
- *
- * @param name as it stands in JSON, a choice with its type: {@code valueQuantity}
- * @param fhirType {@code CodeableConcept}, {@code dateTime}, {@code BackboneElement}…
- * @param shape how JSON writes it
- * @param list whether JSON writes an array
- * @param order its place among its siblings
- */
-public record ElementType(String name, String fhirType, Shape shape, boolean list, int order) {
+/** What the result tree needs to know of a FHIR element; made once from HAPI's R5 model and compared by identity. */
+public final class ElementType {
     /** How a value stands in JSON. */
     public enum Shape {
         COMPLEX,
@@ -18,7 +10,72 @@ public record ElementType(String name, String fhirType, Shape shape, boolean lis
         NUMBER
     }
 
+    private final String name;
+    private final String fhirType;
+    private final Shape shape;
+    private final boolean list;
+    private final int order;
+    private final byte[] quotedName;
+    private final byte[] quotedBeside;
+
+    /**
+     * @param name as it stands in JSON, a choice with its type: {@code valueQuantity}
+     * @param fhirType {@code CodeableConcept}, {@code dateTime}, {@code BackboneElement}…
+     * @param shape how JSON writes it
+     * @param list whether JSON writes an array
+     * @param order its place among its siblings
+     */
+    public ElementType(String name, String fhirType, Shape shape, boolean list, int order) {
+        this.name = name;
+        this.fhirType = fhirType;
+        this.shape = shape;
+        this.list = list;
+        this.order = order;
+        this.quotedName = JsonBytes.quoted(name);
+        this.quotedBeside = JsonBytes.quoted("_" + name);
+    }
+
+    /** As it stands in JSON, a choice with its type: {@code valueQuantity}. */
+    public String name() {
+        return name;
+    }
+
+    /** {@code CodeableConcept}, {@code dateTime}, {@code BackboneElement}… */
+    public String fhirType() {
+        return fhirType;
+    }
+
+    /** How JSON writes it. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** Whether JSON writes an array. */
+    public boolean list() {
+        return list;
+    }
+
+    /** Its place among its siblings. */
+    public int order() {
+        return order;
+    }
+
     public boolean isPrimitive() {
         return shape != Shape.COMPLEX;
+    }
+
+    /** The name as JSON has it, made once. */
+    byte[] quotedName() {
+        return quotedName;
+    }
+
+    /** The name a primitive's extensions stand under. */
+    byte[] quotedBeside() {
+        return quotedBeside;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -44,6 +44,11 @@ public final class FhirElement {
         return text == null ? "" : text;
     }
 
+    /** Whether it has a text at all. */
+    public boolean hasText() {
+        return text != null;
+    }
+
     /** The resource a Reference element points at, if it is in the same bundle. */
     public Optional<FhirResource> target() {
         return Optional.ofNullable(target);

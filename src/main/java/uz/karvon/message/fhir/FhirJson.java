@@ -1,25 +1,18 @@
 package uz.karvon.message.fhir;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes the result tree as FHIR JSON (https://hl7.org/fhir/R5/json.html), one pass, straight to bytes. */
-public final class FhirJson implements AutoCloseable {
-    private static final JsonFactory FACTORY = new JsonFactory();
+public final class FhirJson {
+    private static final byte[] RESOURCE_TYPE = JsonBytes.quoted("resourceType");
+    private static final byte[] REFERENCE = JsonBytes.quoted("reference");
 
-    private final JsonGenerator json;
+    private final JsonBytes json = new JsonBytes();
     private final Function<FhirResource, Reference> references;
 
-    /**
-     * @param out receives UTF-8
-     * @param references how to write a link to another resource of the bundle
-     */
-    public FhirJson(OutputStream out, Function<FhirResource, Reference> references) throws IOException {
-        this.json = FACTORY.createGenerator(out);
+    /** @param references how to write a link to another resource of the bundle */
+    public FhirJson(Function<FhirResource, Reference> references) {
         this.references = references;
     }
 
@@ -36,116 +29,111 @@ public final class FhirJson implements AutoCloseable {
         }
     }
 
-    /** The generator underneath, for the envelope around resources. */
-    public JsonGenerator json() {
+    /** The writer underneath, for the envelope around resources. */
+    public JsonBytes json() {
         return json;
     }
 
-    /** Writes a whole resource as an object; {@code id} only if DHP gave one. */
-    public void resource(FhirResource resource, String id) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("resourceType", resource.type());
-        if (id != null) json.writeStringField("id", id);
-        children(resource.root());
-        json.writeEndObject();
+    /** Everything written so far, UTF-8. */
+    public byte[] toByteArray() {
+        return json.toByteArray();
     }
 
-    private void children(FhirElement holder) throws IOException {
-        for (int i = 0; i < holder.size(); ) {
+    /** Writes a whole resource as an object; {@code id} only if DHP gave one. */
+    public void resource(FhirResource resource, String id) {
+        json.startObject();
+        json.name(RESOURCE_TYPE);
+        json.text(resource.type());
+        if (id != null) json.member("id", id);
+        children(resource.root());
+        json.endObject();
+    }
+
+    private void children(FhirElement holder) {
+        int size = holder.size();
+        for (int i = 0; i < size; ) {
             var type = holder.at(i).type();
             int end = i + 1;
-            while (end < holder.size() && holder.at(end).type() == type) end++;
+            while (end < size && holder.at(end).type() == type) end++;
             property(holder, type, i, end);
             i = end;
         }
     }
 
-    private void property(FhirElement holder, ElementType type, int from, int to) throws IOException {
+    private void property(FhirElement holder, ElementType type, int from, int to) {
         boolean any = false;
         boolean extended = false;
         for (int i = from; i < to; i++) {
             var child = holder.at(i);
             if (hidden(child)) continue;
-            any |= !type.isPrimitive() || child.text().isPresent();
+            any |= !type.isPrimitive() || child.hasText();
             extended |= type.isPrimitive() && child.size() > 0;
         }
         if (any) values(holder, type, from, to);
         if (extended) extensions(holder, type, from, to);
     }
 
-    private void values(FhirElement holder, ElementType type, int from, int to) throws IOException {
-        json.writeFieldName(type.name());
-        if (type.list()) json.writeStartArray();
+    private void values(FhirElement holder, ElementType type, int from, int to) {
+        json.name(type.quotedName());
+        if (type.list()) json.startArray();
         for (int i = from; i < to; i++) if (!hidden(holder.at(i))) value(holder.at(i));
-        if (type.list()) json.writeEndArray();
+        if (type.list()) json.endArray();
     }
 
     /** A primitive's extensions stand beside it under its name with an underscore. */
-    private void extensions(FhirElement holder, ElementType type, int from, int to) throws IOException {
-        json.writeFieldName("_" + type.name());
-        if (type.list()) json.writeStartArray();
+    private void extensions(FhirElement holder, ElementType type, int from, int to) {
+        json.name(type.quotedBeside());
+        if (type.list()) json.startArray();
         for (int i = from; i < to; i++) {
             var child = holder.at(i);
             if (hidden(child)) continue;
             if (child.size() == 0) {
-                json.writeNull();
+                json.nothing();
                 continue;
             }
-            json.writeStartObject();
+            json.startObject();
             children(child);
-            json.writeEndObject();
+            json.endObject();
         }
-        if (type.list()) json.writeEndArray();
+        if (type.list()) json.endArray();
     }
 
     private static boolean hidden(FhirElement element) {
         return element.isCleared() || element.isEmpty();
     }
 
-    private void value(FhirElement element) throws IOException {
-        var text = element.text();
-        switch (element.type().shape()) {
-            case COMPLEX -> complex(element);
-            case STRING -> {
-                if (text.isPresent()) json.writeString(text.get());
-                else json.writeNull();
-            }
-            case BOOLEAN -> {
-                if (text.isPresent()) json.writeBoolean(text.get().equals("true"));
-                else json.writeNull();
-            }
-            case NUMBER -> {
+    private void value(FhirElement element) {
+        if (!element.type().isPrimitive()) complex(element);
+        else if (!element.hasText()) json.nothing();
+        else
+            switch (element.type().shape()) {
+                case BOOLEAN -> json.literal(element.textOrEmpty().equals("true") ? "true" : "false");
                 // the digits as they were read: 1.50 must not become 1.5
-                if (text.isPresent()) json.writeNumber(text.get());
-                else json.writeNull();
+                case NUMBER -> json.literal(element.textOrEmpty());
+                default -> json.text(element.textOrEmpty());
             }
-        }
     }
 
-    private void complex(FhirElement element) throws IOException {
-        json.writeStartObject();
-        if (element.target().isPresent())
-            reference(references.apply(element.target().get()), element);
+    private void complex(FhirElement element) {
+        json.startObject();
+        element.target().ifPresent(target -> reference(references.apply(target), element));
         children(element);
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private void reference(Reference reference, FhirElement element) throws IOException {
+    private void reference(Reference reference, FhirElement element) {
         if (reference.literal() != null) {
-            json.writeStringField("reference", reference.literal());
+            json.name(REFERENCE);
+            json.text(reference.literal());
             return;
         }
-        json.writeObjectFieldStart("identifier");
-        json.writeStringField("system", reference.identity().system());
-        json.writeStringField("value", reference.identity().value());
-        json.writeEndObject();
+        json.name("identifier");
+        json.startObject();
+        json.member("system", reference.identity().system());
+        json.member("value", reference.identity().value());
+        json.endObject();
         // a display the map wrote itself follows among the children
         if (reference.display().isPresent() && element.first("display").isEmpty())
-            json.writeStringField("display", reference.display().get());
-    }
-
-    @Override
-    public void close() throws IOException {
-        json.close();
+            json.member("display", reference.display().get());
     }
 }
