@@ -1,8 +1,8 @@
 package uz.karvon.map.function;
 
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.Year;
-import java.time.YearMonth;
 
 /**
  * Reads HL7's DT, TM, DTM and TS, {@code yyyy[MM[dd[HH[mm[ss[.SSSS]]]]]][+-ZZZZ]} (HL7 v2.8.2 chapter 2A), and keeps
@@ -54,24 +54,32 @@ final class HL7Times {
     }
 
     private static String clock(String text, int digits) {
-        var written = new StringBuilder(16)
-                .append(text, DAY, HOUR)
-                .append(':')
-                .append(text, HOUR, MINUTE)
-                .append(':');
-        if (digits < SECOND) return written.append("00").toString();
+        return clock(new StringBuilder(16), text, digits).toString();
+    }
+
+    private static StringBuilder clock(StringBuilder out, String text, int digits) {
+        out.append(text, DAY, HOUR).append(':').append(text, HOUR, MINUTE).append(':');
+        if (digits < SECOND) return out.append("00");
         int end = SECOND;
         if (end < text.length() && text.charAt(end) == '.')
             for (end++; end < text.length() && isDigit(text.charAt(end)); ) end++;
-        return written.append(text, MINUTE, end).toString();
+        return out.append(text, MINUTE, end);
     }
 
     private static String moment(String text, int digits, Spot spot) {
+        var written = new StringBuilder(32)
+                .append(text, 0, YEAR)
+                .append('-')
+                .append(text, YEAR, MONTH)
+                .append('-')
+                .append(text, MONTH, DAY)
+                .append('T');
+        clock(written, text, digits);
         int sign = sign(text);
-        var zone = sign < text.length()
-                ? text.substring(sign, sign + 3) + ":" + text.substring(sign + 3, sign + 5)
-                : offset(text, digits, spot);
-        return day(text, DAY) + "T" + clock(text, digits) + zone;
+        if (sign < text.length())
+            written.append(text, sign, sign + 3).append(':').append(text, sign + 3, sign + 5);
+        else written.append(offset(text, digits, spot));
+        return written.toString();
     }
 
     private static String offset(String text, int digits, Spot spot) {
@@ -119,7 +127,7 @@ final class HL7Times {
     }
 
     private static int lastDay(int year, int month) {
-        return month == 2 && !Year.isLeap(year) ? 28 : YearMonth.of(2000, month).lengthOfMonth();
+        return month == 2 && !Year.isLeap(year) ? 28 : Month.of(month).maxLength();
     }
 
     private static boolean within(int number, int least, int most) {

@@ -1,37 +1,69 @@
 package uz.karvon.map.function;
 
-import java.util.regex.Pattern;
-
 /**
- * The limits a laboratory writes as text: {@code 3.5 - 5.0}, {@code <10}, {@code >= 4}. What is written in any other way
- * has none here and stays text.
+ * The limits a laboratory writes as text: {@code 3.5 - 5.0}, {@code 3.5..5.0}, {@code <10}, {@code >= 4}. What is written
+ * in any other way has none here and stays text.
  *
  * @param low as JSON writes it; empty if there is none
  * @param high likewise
  */
 record Limits(String low, String high) {
     private static final Limits NONE = new Limits("", "");
-    private static final Pattern BOTH =
-            Pattern.compile("([+-]?[0-9.,]+)\\s*(?:-|\u2013|\u2014|\\.\\.)\\s*([+-]?[0-9.,]+)");
-    private static final Pattern ONE = Pattern.compile("(<=?|>=?|\u2264|\u2265)\\s*([+-]?[0-9.,]+)");
+    private static final String DOTS = "..";
 
     static Limits of(String text, boolean decimalComma) {
         var range = text.strip();
-        var both = BOTH.matcher(range);
-        if (both.matches()) return both(both.group(1), both.group(2), decimalComma);
-        var one = ONE.matcher(range);
-        if (!one.matches() || !Texts.isNumber(one.group(2), decimalComma)) return NONE;
-        var number = number(one.group(2), decimalComma);
-        boolean isUpper = one.group(1).startsWith("<") || one.group(1).equals("\u2264");
-        return isUpper ? new Limits("", number) : new Limits(number, "");
+        if (range.isEmpty()) return NONE;
+        char point = decimalComma ? ',' : '.';
+        return switch (range.charAt(0)) {
+            case '<', '>', '\u2264', '\u2265' -> one(range, point);
+            default -> both(range, point);
+        };
     }
 
-    private static Limits both(String low, String high, boolean decimalComma) {
-        if (!Texts.isNumber(low, decimalComma) || !Texts.isNumber(high, decimalComma)) return NONE;
-        return new Limits(number(low, decimalComma), number(high, decimalComma));
+    private static Limits one(String range, char point) {
+        char first = range.charAt(0);
+        boolean orEqual = (first == '<' || first == '>') && range.startsWith("=", 1);
+        var number = Numbers.written(range.substring(orEqual ? 2 : 1), point);
+        return first == '<' || first == '\u2264' ? new Limits("", number) : new Limits(number, "");
     }
 
-    private static String number(String text, boolean decimalComma) {
-        return Numbers.written(text, decimalComma ? ',' : '.');
+    private static Limits both(String range, char point) {
+        int end = numberEnd(range);
+        int after = end;
+        while (after < range.length() && Character.isWhitespace(range.charAt(after))) after++;
+        if (after == range.length()) return dotted(range, point);
+        if (isDash(range.charAt(after))) return both(range, end, after + 1, point);
+        if (range.startsWith(DOTS, after)) return both(range, end, after + DOTS.length(), point);
+        // 3.. 5: the dots were taken for the number's own
+        boolean endsDotted = range.startsWith(DOTS, end - DOTS.length());
+        return endsDotted ? both(range, end - DOTS.length(), after, point) : NONE;
+    }
+
+    /** Two numbers with nothing but dots between them look like one. */
+    private static Limits dotted(String range, char point) {
+        int dots = range.lastIndexOf(DOTS);
+        return dots < 0 ? NONE : both(range, dots, dots + DOTS.length(), point);
+    }
+
+    private static Limits both(String range, int lowEnd, int highStart, char point) {
+        var low = Numbers.written(range.substring(0, lowEnd), point);
+        var high = Numbers.written(range.substring(highStart), point);
+        return low.isEmpty() || high.isEmpty() ? NONE : new Limits(low, high);
+    }
+
+    /** Where what could be the first number ends: a sign, digits, points and commas. */
+    private static int numberEnd(String range) {
+        int at = range.charAt(0) == '+' || range.charAt(0) == '-' ? 1 : 0;
+        while (at < range.length() && isOfNumber(range.charAt(at))) at++;
+        return at;
+    }
+
+    private static boolean isOfNumber(char c) {
+        return c >= '0' && c <= '9' || c == '.' || c == ',';
+    }
+
+    private static boolean isDash(char c) {
+        return c == '-' || c == '\u2013' || c == '\u2014';
     }
 }

@@ -98,6 +98,6 @@ public final class CodeWriter implements Writer {
     }
 
     private void write(FhirElement element, String text, long place) {
-        if (!text.isEmpty() && element.text().isEmpty()) element.write(text, row, place);
+        if (!text.isEmpty() && !element.hasText()) element.write(text, row, place);
     }
 }

@@ -20,19 +20,18 @@ public final class DatatypeWriter implements Writer {
         if (source.count(frame) < repetition) return false;
         int before = frame.run().sourced();
         var leaf = path.reach(target);
-        boolean isNew = leaf.isEmpty() || leaf.row().isEmpty() && !path.steps().isEmpty() && isBare(leaf);
+        boolean isNew = leaf.isEmpty() || !leaf.isTraced() && !path.steps().isEmpty() && isBare(leaf);
         plan.run(source.enter(frame, repetition), leaf);
         if (frame.run().sourced() == before) {
             if (isNew && !path.steps().isEmpty()) path.takeBack(target);
             return false;
         }
-        if (leaf.row().isEmpty()) leaf.trace(row, source.place(frame, repetition));
+        if (!leaf.isTraced()) leaf.trace(row, source.place(frame, repetition));
         return true;
     }
 
     /** An extension that holds only the url just written. */
     private static boolean isBare(FhirElement leaf) {
-        return leaf.children().size() == 1
-                && leaf.children().get(0).type().name().equals("url");
+        return leaf.size() == 1 && leaf.at(0).type().name().equals("url");
     }
 }

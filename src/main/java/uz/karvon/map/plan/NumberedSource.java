@@ -1,15 +1,22 @@
 package uz.karvon.map.plan;
 
-import java.util.function.LongConsumer;
-
 /**
  * Tells apart what would otherwise read the same: where another segment or row of the message gave the same text
  * before, its number is added: {@code A/B}, {@code A/B/2}. {@code repeated: number}.
- *
- * @param source gives the text
- * @param glue stands before the number
  */
-public record NumberedSource(Source source, String glue) implements Source {
+public final class NumberedSource implements Source {
+    private final Source source;
+    private final String glue;
+
+    /**
+     * @param source gives the text
+     * @param glue stands before the number
+     */
+    public NumberedSource(Source source, String glue) {
+        this.source = source;
+        this.glue = glue;
+    }
+
     @Override
     public int count(Frame frame) {
         return source.count(frame);
@@ -30,10 +37,5 @@ public record NumberedSource(Source source, String glue) implements Source {
     @Override
     public long place(Frame frame, int repetition) {
         return source.place(frame, repetition);
-    }
-
-    @Override
-    public void places(Frame frame, int repetition, LongConsumer places) {
-        source.places(frame, repetition, places);
     }
 }

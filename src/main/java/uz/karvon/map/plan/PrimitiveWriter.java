@@ -31,7 +31,7 @@ public final class PrimitiveWriter implements Writer {
             if (text.isBlank()) return false;
         }
         var leaf = path.reach(target);
-        if (leaf.text().isEmpty()) leaf.write(text, row, place);
+        if (!leaf.hasText()) leaf.write(text, row, place);
         if (place != SourceTree.NOWHERE) frame.run().countSourced();
         return true;
     }

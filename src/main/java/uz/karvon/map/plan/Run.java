@@ -39,6 +39,9 @@ final class Run implements Spot {
     private final Map<Integer, Nearness> crowds = new HashMap<>();
     private int nearestTo = NOT_SOUGHT;
     private int nearestIn = NOT_SOUGHT;
+    private GluedSource glued;
+    private Frame gluedAt;
+    private long gluedParts;
     private long place = SourceTree.NOWHERE;
     private int sourced;
 
@@ -174,6 +177,16 @@ final class Run implements Spot {
         var before = repeated.computeIfAbsent(new Repeated(source, text), key -> new HashMap<>(2));
         var known = before.putIfAbsent(segment, before.size() + 1);
         return known != null ? known : before.size();
+    }
+
+    /** Which parts of a glued source are there: looked for once, though a row asks whether, what and where. */
+    long partsOf(GluedSource source, Frame frame) {
+        if (source != glued || frame != gluedAt) {
+            gluedParts = source.there(frame);
+            glued = source;
+            gluedAt = frame;
+        }
+        return gluedParts;
     }
 
     /** Says which place is being converted, in case it cannot be. */

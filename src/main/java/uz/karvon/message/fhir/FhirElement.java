@@ -64,6 +64,11 @@ public final class FhirElement {
         return Optional.ofNullable(row);
     }
 
+    /** Whether a row wrote this element itself. */
+    public boolean isTraced() {
+        return row != null;
+    }
+
     /** The source place, or {@link SourceTree#NOWHERE} for a constant. */
     public long place() {
         return place;
