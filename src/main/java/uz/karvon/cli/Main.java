@@ -24,6 +24,7 @@ import uz.karvon.site.InvalidFiles;
             MapCommand.class,
             ExplainCommand.class,
             CoverageCommand.class,
+            DiffCommand.class,
             ValidateCommand.class,
             ProfileCommand.class,
             SendCommand.class,

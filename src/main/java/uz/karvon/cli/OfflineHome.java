@@ -10,6 +10,7 @@ import uz.karvon.map.Samples;
 import uz.karvon.message.CsvDialect;
 import uz.karvon.message.Kind;
 import uz.karvon.message.fhir.MandatoryElements;
+import uz.karvon.site.Fault;
 import uz.karvon.site.Faults;
 import uz.karvon.site.InvalidFiles;
 import uz.karvon.site.RouteFiles;
@@ -23,8 +24,10 @@ final class OfflineHome {
     private final Sites sites;
     private final Mappings mappings;
     private final Validator validator;
+    private final String uzCore;
 
-    private OfflineHome(Sites sites, Mappings mappings, Validator validator) {
+    private OfflineHome(Sites sites, Mappings mappings, Validator validator, String uzCore) {
+        this.uzCore = uzCore;
         this.sites = sites;
         this.mappings = mappings;
         this.validator = validator;
@@ -36,7 +39,24 @@ final class OfflineHome {
         var settings = settings(home);
         var validator = Validator.load(settings);
         var mappings = Mappings.load(home, sites.all(), validator.mandatory(), uzCore(settings));
-        return new OfflineHome(sites, mappings, validator);
+        return new OfflineHome(sites, mappings, validator, uzCore(settings));
+    }
+
+    /**
+     * The sites and mappings of another home under the profiles and the release of this one.
+     *
+     * @throws InvalidFiles with every fault of the other's files, which are told apart as {@code --maps}
+     */
+    OfflineHome withMapsOf(Path other) {
+        try {
+            var others = Sites.read(other);
+            return new OfflineHome(
+                    others, Mappings.load(other, others.all(), validator.mandatory(), uzCore), validator, uzCore);
+        } catch (InvalidFiles e) {
+            throw new InvalidFiles(e.faults().stream()
+                    .map(fault -> new Fault("--maps: " + fault.file(), fault.line(), fault.column(), fault.message()))
+                    .toList());
+        }
     }
 
     /**
@@ -53,7 +73,7 @@ final class OfflineHome {
         var mandatory = validator.map(Validator::mandatory).orElse(MandatoryElements.NONE);
         var mappings = attempt(faults, () -> Mappings.load(home, sites.all(), mandatory, uzCore(settings)));
         faults.refuseIfAny();
-        return new OfflineHome(sites, mappings.orElseThrow(), validator.orElseThrow());
+        return new OfflineHome(sites, mappings.orElseThrow(), validator.orElseThrow(), uzCore(settings));
     }
 
     private static <T> Optional<T> attempt(Faults faults, Supplier<T> load) {
@@ -63,6 +83,11 @@ final class OfflineHome {
             e.faults().forEach(faults::add);
             return Optional.empty();
         }
+    }
+
+    /** The release of UZ Core the settings of a home name. */
+    static String uzCore(Path home) {
+        return uzCore(settings(home));
     }
 
     private static String uzCore(Settings settings) {

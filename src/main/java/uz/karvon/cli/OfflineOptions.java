@@ -4,12 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import uz.karvon.message.Kind;
 import uz.karvon.message.SiteId;
 import uz.karvon.site.InvalidFiles;
+import uz.karvon.site.Site;
 
 /** The options of every command that maps files without sending them. */
 final class OfflineOptions {
@@ -38,14 +40,39 @@ final class OfflineOptions {
     /** What a command works with. */
     record Opened(Offline engine, MessageFiles files) {}
 
+    /** What a command works with that compares two sets of maps. */
+    record Both(Offline old, Offline current, MessageFiles files) {}
+
     /** The maps and sites of the home; empty where one of them is at fault, after all faults were printed. */
     Optional<Opened> open(CommandSpec spec) {
-        try {
+        return unlessAtFault(spec, () -> {
             var kind = parsed(spec, "--kind", this.kind, Kind::new);
-            var siteId = parsed(spec, "--site", site, SiteId::new);
             var opened = OfflineHome.open(home);
-            var named = siteId.map(id -> opened.sites().find(id).orElseThrow(() -> wrong(spec, unknown(id))));
-            return Optional.of(new Opened(opened.engine(named), opened.files(kind)));
+            return new Opened(opened.engine(named(spec, opened)), opened.files(kind));
+        });
+    }
+
+    /**
+     * The maps and sites of the home, and those of an older one under the same profiles; empty where one of them is at
+     * fault, after all faults were printed.
+     */
+    Optional<Both> openBoth(CommandSpec spec, Path oldHome) {
+        return unlessAtFault(spec, () -> {
+            var kind = parsed(spec, "--kind", this.kind, Kind::new);
+            var current = OfflineHome.open(home);
+            var old = current.withMapsOf(oldHome);
+            return new Both(old.engine(named(spec, old)), current.engine(named(spec, current)), current.files(kind));
+        });
+    }
+
+    private Optional<Site> named(CommandSpec spec, OfflineHome opened) {
+        return parsed(spec, "--site", site, SiteId::new)
+                .map(id -> opened.sites().find(id).orElseThrow(() -> wrong(spec, unknown(id))));
+    }
+
+    private static <T> Optional<T> unlessAtFault(CommandSpec spec, Supplier<T> open) {
+        try {
+            return Optional.of(open.get());
         } catch (InvalidFiles e) {
             var err = spec.commandLine().getErr();
             e.faults().forEach(err::println);

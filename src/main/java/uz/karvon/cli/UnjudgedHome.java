@@ -9,6 +9,7 @@ import uz.karvon.map.plan.Witness;
 import uz.karvon.message.CsvDialect;
 import uz.karvon.message.Kind;
 import uz.karvon.message.Verdict;
+import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.message.source.Hl7Tree;
 import uz.karvon.site.InvalidFiles;
 import uz.karvon.site.Sites;
@@ -26,13 +27,14 @@ final class UnjudgedHome {
     /** @throws InvalidFiles with every fault of the first room that finds any */
     static UnjudgedHome open(Path home) {
         var sites = Sites.read(home);
-        return new UnjudgedHome(sites, Mappings.load(home, sites.all()));
+        return new UnjudgedHome(
+                sites, Mappings.load(home, sites.all(), MandatoryElements.NONE, OfflineHome.uzCore(home)));
     }
 
     /** As {@link #open}, with every named switch turned over. */
     static UnjudgedHome openTurnedOver(Path home) {
         var sites = Sites.read(home);
-        return new UnjudgedHome(sites, Mappings.loadTurnedOver(home, sites.all()));
+        return new UnjudgedHome(sites, Mappings.loadTurnedOver(home, sites.all(), OfflineHome.uzCore(home)));
     }
 
     /** The named switches and how they stand, each as {@code care-team off}, sorted. */

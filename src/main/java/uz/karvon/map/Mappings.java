@@ -62,9 +62,11 @@ public final class Mappings {
     /**
      * As {@link #load(Path, Collection)}, with every named switch turned over for every site: what is usually left out
      * is mapped, and what is usually mapped is left out. For measuring: messages run both ways meet every row.
+     *
+     * @param uzCore the release of UZ Core, as for {@link #load(Path, Collection, MandatoryElements, String)}
      */
-    public static Mappings loadTurnedOver(Path home, Collection<Site> sites) {
-        return load(home, sites, MandatoryElements.NONE, "", Switches.Setting::turnedOver);
+    public static Mappings loadTurnedOver(Path home, Collection<Site> sites, String uzCore) {
+        return load(home, sites, MandatoryElements.NONE, uzCore, Switches.Setting::turnedOver);
     }
 
     private static Mappings load(

@@ -110,7 +110,7 @@ class SwitchesTest {
 
     @Test
     void turned_over_each_site_maps_what_it_leaves_out() {
-        var mappings = Mappings.loadTurnedOver(folder, List.of(MapHome.SITE, TURNING));
+        var mappings = Mappings.loadTurnedOver(folder, List.of(MapHome.SITE, TURNING), "");
 
         var usual = patient(mappings.map(MapHome.tree(MSH, "PID|1||77||Karimova|||F"), MapHome.SITE));
         var turned = patient(mappings.map(MapHome.tree(MSH, "PID|1||77||Karimova|||F"), TURNING));
