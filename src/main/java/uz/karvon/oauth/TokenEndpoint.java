@@ -13,8 +13,6 @@ import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,12 +22,12 @@ import uz.karvon.outbound.Outbound;
 /** Fetches a token by client credentials; every failure is somebody's to mend, and none is a message's fault. */
 final class TokenEndpoint {
     private final OAuthSettings settings;
-    private final Outbound outbound;
+    private final Caller caller;
     private final Clock clock;
 
     TokenEndpoint(OAuthSettings settings, Outbound outbound, Clock clock) {
         this.settings = settings;
-        this.outbound = outbound;
+        this.caller = new Caller(outbound, settings.timeout());
         this.clock = clock;
     }
 
@@ -52,16 +50,8 @@ final class TokenEndpoint {
         var scope = settings.scope().map(Scope::parse).orElse(null);
         var request = new TokenRequest(settings.tokenEndpoint(), authentication(), new ClientCredentialsGrant(), scope)
                 .toHTTPRequest();
-        int timeout = Math.toIntExact(settings.timeout().toMillis());
-        request.setConnectTimeout(timeout);
-        request.setReadTimeout(timeout);
-        request.setSSLSocketFactory(outbound.tls().getSocketFactory());
-        outbound.proxy()
-                .map(proxy -> new InetSocketAddress(proxy.getHostString(), proxy.getPort()))
-                .ifPresent(proxy -> request.setProxy(new Proxy(Proxy.Type.HTTP, proxy)));
-        request.setFollowRedirects(false); // a redirect would carry the secret to whoever it names
         try {
-            return request.send();
+            return caller.send(request);
         } catch (IOException e) {
             throw Unreachable.later("the token endpoint does not answer", Optional.empty(), e);
         }
