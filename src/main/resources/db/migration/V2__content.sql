@@ -3,9 +3,11 @@ create table content (
     message_id varchar(32) not null primary key references message (id) on delete cascade,
     kept_at    timestamp(3) with time zone not null,
     source     ${bytes} not null,
-    sent       ${bytes} not null
+    sent       ${bytes} not null,
+    lane       varchar not null
 );
 
+create index content_by_lane on content (lane);
 create index content_by_time on content (kept_at);
 
 -- A patient's number, an order's, a visit's: only as a keyed hash, to find the message by.

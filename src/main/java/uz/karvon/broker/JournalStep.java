@@ -64,7 +64,8 @@ public final class JournalStep {
                 "process=" + sinceStart(exchange).toNanos() / 1_000,
                 receipt.remark());
         var sent = exchange.getProperty(SENT, new byte[0], byte[].class);
-        write(exchange, new JournalEntry(outcome, Optional.of(Content.of(message.bytes(), sent, Numbers.of(bundle)))));
+        var content = Content.of(message.bytes(), sent, message.lane(), Numbers.of(bundle));
+        write(exchange, new JournalEntry(outcome, Optional.of(content)));
     }
 
     private void write(Exchange exchange, JournalEntry entry) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import uz.karvon.message.ReasonClass;
 import uz.karvon.message.SiteId;
 import uz.karvon.replay.NotReplayable;
+import uz.karvon.replay.Overtaken;
 import uz.karvon.store.DeadFilter;
 import uz.karvon.store.LetterState;
 
@@ -43,6 +44,11 @@ final class DeadReplayCommand extends EngineWork {
         private Optional<ReasonClass> reason = Optional.empty();
     }
 
+    @Option(
+            names = "--over-newer",
+            description = "also those that newer messages of the same patient have overtaken: look at them first")
+    private boolean overNewer;
+
     DeadReplayCommand(Supplier<EngineAccess> engine) {
         super(engine);
     }
@@ -57,8 +63,13 @@ final class DeadReplayCommand extends EngineWork {
         for (var digits : which.ids) {
             try {
                 var id = find(opened.store(), digits);
-                opened.replay().replay(id);
+                if (overNewer) opened.replay().replayOverNewer(id);
+                else opened.replay().replay(id);
                 out().println("replayed " + id);
+            } catch (Overtaken e) {
+                complain(e);
+                out().println("look at it (dead show " + digits + "), then replay it with --over-newer, or leave it");
+                failed++;
             } catch (NoSuchMessage | NotReplayable e) {
                 complain(e);
                 failed++;
@@ -75,9 +86,15 @@ final class DeadReplayCommand extends EngineWork {
                 Optional.empty(),
                 Optional.of(LetterState.OPEN),
                 Integer.MAX_VALUE);
-        var replayed = opened.replay().replayAll(filter);
+        var replayed = overNewer
+                ? opened.replay().replayAllOverNewer(filter)
+                : opened.replay().replayAll(filter);
         replayed.forEach(id -> out().println("replayed " + id));
         out().println(DeadText.counted(replayed.size(), "letter") + " replayed");
+        int left = opened.store().dead(filter).size();
+        if (left > 0)
+            out().println(DeadText.counted(left, "letter")
+                    + " overtaken by newer messages; --over-newer replays them too");
         return 0;
     }
 }

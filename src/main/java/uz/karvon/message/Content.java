@@ -15,16 +15,17 @@ import java.util.zip.InflaterInputStream;
  *
  * @param source the message as the hospital sent it, deflated (RFC 1950)
  * @param sent the transaction Bundle, deflated; of no bytes at all where nothing had to be sent
+ * @param lane the lane it went in, by which newer messages of the same patient are known
  * @param numbers values of identifiers: of the patient, the visit, the order, the specimen
  */
-public record Content(byte[] source, byte[] sent, List<String> numbers) {
+public record Content(byte[] source, byte[] sent, String lane, List<String> numbers) {
     public Content {
         numbers = List.copyOf(numbers);
     }
 
     /** @param sent of length 0 where nothing had to be sent */
-    public static Content of(byte[] source, byte[] sent, List<String> numbers) {
-        return new Content(deflated(source), deflated(sent), numbers);
+    public static Content of(byte[] source, byte[] sent, String lane, List<String> numbers) {
+        return new Content(deflated(source), deflated(sent), lane, numbers);
     }
 
     /** Smaller, for keeping; what {@link #inflated} undoes. */

@@ -27,7 +27,11 @@ public final class JournalJson {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
-    private static final String LOCATIONS = "locations", NUMBERS = "numbers", SOURCE = "source", SENT = "sent";
+    private static final String LOCATIONS = "locations",
+            NUMBERS = "numbers",
+            SOURCE = "source",
+            SENT = "sent",
+            LANE = "lane";
 
     private JournalJson() {}
 
@@ -63,6 +67,7 @@ public final class JournalJson {
     private static void writeContent(JsonGenerator json, Content content) throws IOException {
         json.writeBinaryField(SOURCE, content.source());
         json.writeBinaryField(SENT, content.sent());
+        json.writeStringField(LANE, content.lane());
         writeTexts(json, NUMBERS, content.numbers());
     }
 
@@ -118,6 +123,7 @@ public final class JournalJson {
         return Optional.of(new Content(
                 base64.decode(fields.texts.get(SOURCE)),
                 base64.decode(required(fields.texts, SENT)),
+                required(fields.texts, LANE),
                 fields.lists.getOrDefault(NUMBERS, List.of())));
     }
 

@@ -1,7 +1,7 @@
 package uz.karvon.replay;
 
 /** The letter cannot be put back as asked; says why, for the operator who asked. */
-public final class NotReplayable extends RuntimeException {
+public sealed class NotReplayable extends RuntimeException permits Overtaken {
     private static final long serialVersionUID = 1;
 
     NotReplayable(String reason) {

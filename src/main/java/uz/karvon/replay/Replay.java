@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.DeadLetter;
 import uz.karvon.message.Inbox;
@@ -36,34 +37,58 @@ public final class Replay {
     /**
      * The message as it is, on its next attempt.
      *
+     * @throws Overtaken if newer messages of the same patient have been delivered since
      * @throws NotReplayable if no dead letter of this id is open
      * @throws Unreachable if store or broker is away; nothing happened
      */
     public void replay(MessageId id) {
         var message = open(id).message();
+        int newer = store.deliveredAfter(message);
+        if (newer > 0)
+            throw new Overtaken(id + " was overtaken: DHP has " + newer
+                    + (newer == 1 ? " newer message" : " newer messages") + " of the same patient");
+        replay(message);
+    }
+
+    /** As {@link #replay(MessageId)}, whatever was delivered since: somebody has looked at it. */
+    public void replayOverNewer(MessageId id) {
+        replay(open(id).message());
+    }
+
+    private void replay(SourceMessage message) {
+        var id = message.id();
         inbox.put(List.of(message.again()));
         store.markReplayed(id, message.attempt(), clock.instant());
     }
 
     /**
-     * Every open letter the filter means, in the order the messages came in.
+     * Every open letter the filter means, in the order the messages came in; those that were overtaken stay.
      *
      * @return the messages put back; one that somebody else has just put back is passed over
      * @throws Unreachable if store or broker goes away; what was put back until then is marked
      */
     public List<MessageId> replayAll(DeadFilter filter) {
+        return replayEach(filter, this::replay);
+    }
+
+    /** As {@link #replayAll}, those too that were overtaken: somebody has looked at them. */
+    public List<MessageId> replayAllOverNewer(DeadFilter filter) {
+        return replayEach(filter, this::replayOverNewer);
+    }
+
+    private List<MessageId> replayEach(DeadFilter filter, Consumer<MessageId> way) {
         return store.dead(filter).stream()
                 .filter(letter -> letter.state() == LetterState.OPEN)
                 .sorted(Comparator.comparing(DeadSummary::receivedAt)
                         .thenComparing(letter -> letter.id().value()))
                 .map(DeadSummary::id)
-                .filter(this::replayIfOpen)
+                .filter(id -> isReplayed(id, way))
                 .toList();
     }
 
-    private boolean replayIfOpen(MessageId id) {
+    private static boolean isReplayed(MessageId id, Consumer<MessageId> way) {
         try {
-            replay(id);
+            way.accept(id);
             return true;
         } catch (NotReplayable e) {
             return false;

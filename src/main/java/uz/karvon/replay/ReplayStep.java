@@ -5,9 +5,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.karvon.message.MessageId;
 
-/** The bean {@code replay}: puts back the dead letter whose message id is the body. */
+/**
+ * The bean {@code replay}: puts back the dead letter whose message id is the body; with {@code over-newer} behind it also
+ * one that newer messages have overtaken.
+ */
 public final class ReplayStep {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayStep.class);
+
+    private static final String OVER_NEWER = " over-newer";
 
     private final Replay replay;
 
@@ -19,8 +24,9 @@ public final class ReplayStep {
     public void replay(Exchange exchange) {
         var wish = String.valueOf(exchange.getMessage().getBody(String.class)).strip();
         try {
-            var id = new MessageId(wish);
-            replay.replay(id);
+            var id = new MessageId(wish.replaceFirst(OVER_NEWER + "$", ""));
+            if (wish.endsWith(OVER_NEWER)) replay.replayOverNewer(id);
+            else replay.replay(id);
             LOG.atInfo()
                     .addKeyValue("messageId", id)
                     .addKeyValue("step", "replay")

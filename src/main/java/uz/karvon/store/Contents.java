@@ -18,7 +18,7 @@ import uz.karvon.message.MessageId;
 /** The tables {@code content} and {@code message_number}: what delivered messages were, and how they are found. */
 final class Contents {
     private static final String KEEP_CONTENT =
-            "insert into content (message_id, kept_at, source, sent) values (?, ?, ?, ?)";
+            "insert into content (message_id, kept_at, source, sent, lane) values (?, ?, ?, ?, ?)";
     private static final String KEEP_NUMBER = "insert into message_number (hash, message_id) values (?, ?)";
     private static final String SECRET = "hash-key";
     private static final int SECRET_BYTES = 32;
@@ -46,6 +46,7 @@ final class Contents {
                 content.setObject(2, Columns.time(entry.outcome().at()));
                 content.setBytes(3, seal.seal(entry.content().get().source(), id.value()));
                 content.setBytes(4, seal.seal(entry.content().get().sent(), id.value()));
+                content.setString(5, Columns.text(entry.content().get().lane()));
                 content.executeUpdate();
                 for (var value : entry.content().get().numbers()) {
                     number.setString(1, hash(value, key));
@@ -66,14 +67,28 @@ final class Contents {
     }
 
     Optional<Content> find(MessageId id) throws SQLException {
-        try (var select = connection.prepareStatement("select source, sent from content where message_id = ?")) {
+        try (var select = connection.prepareStatement("select source, sent, lane from content where message_id = ?")) {
             select.setString(1, id.value());
             try (var rows = select.executeQuery()) {
                 if (!rows.next()) return Optional.empty();
                 return Optional.of(new Content(
                         seal.open(rows.getBytes("source"), id.value()),
                         seal.open(rows.getBytes("sent"), id.value()),
+                        rows.getString("lane"),
                         List.of()));
+            }
+        }
+    }
+
+    /** How many messages of this lane that were received after {@code since} DHP has. */
+    int deliveredSince(String lane, Instant since) throws SQLException {
+        var sql = "select count(*) from content join message on message.id = content.message_id"
+                + " where content.lane = ? and message.received_at > ? and message.state = 'DELIVERED'";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, Columns.text(lane));
+            select.setObject(2, Columns.time(since));
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? rows.getInt(1) : 0;
             }
         }
     }

@@ -10,6 +10,7 @@ import uz.karvon.message.DeadLetter;
 import uz.karvon.message.JournalEntry;
 import uz.karvon.message.MessageId;
 import uz.karvon.message.Outcome;
+import uz.karvon.message.SourceMessage;
 import uz.karvon.message.Unreachable;
 
 /**
@@ -138,6 +139,12 @@ public final class Store implements AutoCloseable {
     public List<MessageId> idsStarting(String hexDigits) {
         if (!hexDigits.matches("[0-9a-f]{1,32}")) return List.of();
         return database.reading(connection -> new Messages(connection).idsStarting(hexDigits));
+    }
+
+    /** How many messages DHP has of the same lane that came after this one, as far back as content is kept. */
+    public int deliveredAfter(SourceMessage message) {
+        return database.reading(
+                connection -> new Contents(connection, seal).deliveredSince(message.lane(), message.receivedAt()));
     }
 
     /** Notes that the letter went back through the front door as it is. */

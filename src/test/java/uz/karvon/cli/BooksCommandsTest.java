@@ -43,7 +43,10 @@ class BooksCommandsTest {
     @BeforeEach
     void fill() {
         var content = Content.of(
-                message(1).bytes(), "{\"resourceType\":\"Bundle\"}".getBytes(StandardCharsets.UTF_8), List.of("7700"));
+                message(1).bytes(),
+                "{\"resourceType\":\"Bundle\"}".getBytes(StandardCharsets.UTF_8),
+                "lane",
+                List.of("7700"));
         store.keep(List.of(
                 new JournalEntry(delivered(1, 0), Optional.of(content)), JournalEntry.of(entry(2, State.WAITING, 0))));
         store.park(letter(3));

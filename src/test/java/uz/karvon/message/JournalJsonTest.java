@@ -65,7 +65,10 @@ class JournalJsonTest {
 
     private static Content content() {
         return Content.of(
-                "MSH|^~\\&|".getBytes(StandardCharsets.UTF_8), new byte[0], List.of("30101850010017", "Ў\u0000"));
+                "MSH|^~\\&|".getBytes(StandardCharsets.UTF_8),
+                new byte[0],
+                "lane",
+                List.of("30101850010017", "Ў\u0000"));
     }
 
     private static Outcome waiting() {

@@ -19,10 +19,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uz.karvon.message.BadMessage;
+import uz.karvon.message.Content;
 import uz.karvon.message.DeadLetter;
 import uz.karvon.message.FeedId;
 import uz.karvon.message.Inbox;
+import uz.karvon.message.JournalEntry;
 import uz.karvon.message.Kind;
+import uz.karvon.message.Outcome;
 import uz.karvon.message.Outcome.State;
 import uz.karvon.message.SourceMessage;
 import uz.karvon.message.Unreachable;
@@ -104,6 +107,40 @@ class ReplayTest {
         replay.replay(id(1));
 
         assertThat(put).extracting(SourceMessage::attempt).containsExactly(1, 2);
+    }
+
+    @Test
+    void asks_before_it_overwrites_what_newer_messages_of_the_patient_said() {
+        store.park(letter(1));
+        store.park(letter(2));
+        newerOnTheLaneOf(1);
+
+        var replayed = replay.replayAll(DeadFilter.open(10));
+
+        assertThat(replayed).containsExactly(id(2));
+        assertThatThrownBy(() -> replay.replay(id(1)))
+                .isInstanceOf(Overtaken.class)
+                .hasMessage(id(1) + " was overtaken: DHP has 1 newer message of the same patient");
+        replay.replayOverNewer(id(1));
+        assertThat(put).hasSize(2);
+    }
+
+    private void newerOnTheLaneOf(int number) {
+        var same = message(9);
+        var newer = new SourceMessage(
+                same.id(),
+                FEED,
+                Kind.HL7,
+                same.bytes(),
+                NOON.plusSeconds(1),
+                message(number).lane(),
+                same.duplicateKey(),
+                same.controlId(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
+        var content = Content.of(newer.bytes(), new byte[0], newer.lane(), List.of());
+        store.keep(List.of(new JournalEntry(Outcome.of(newer, State.DELIVERED, NOON), Optional.of(content))));
     }
 
     @Test

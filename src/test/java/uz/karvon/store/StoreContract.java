@@ -378,7 +378,8 @@ abstract class StoreContract {
     }
 
     private static JournalEntry kept(int number, String found) {
-        var content = Content.of(message(number).bytes(), "{}".getBytes(StandardCharsets.UTF_8), List.of(found));
+        var content =
+                Content.of(message(number).bytes(), "{}".getBytes(StandardCharsets.UTF_8), "lane", List.of(found));
         return new JournalEntry(delivered(number, 0), Optional.of(content));
     }
 
