@@ -3,7 +3,6 @@ package uz.karvon.normalise;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -76,6 +75,6 @@ final class CsvHeader {
     }
 
     private static String fold(String word) {
-        return word.strip().toLowerCase(Locale.ROOT);
+        return CsvDialect.fold(word);
     }
 }

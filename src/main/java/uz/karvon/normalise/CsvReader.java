@@ -25,7 +25,7 @@ public final class CsvReader {
      * @throws BadMessage if the header lacks a column the map needs, or a row does not fit the header
      */
     public Normalised read(byte[] bytes, CsvDialect dialect, String lines) {
-        var records = parse(decode(bytes, dialect.charset(), lines), dialect, lines);
+        var records = parse(decode(bytes, dialect.charset(bytes), lines), dialect, lines);
         if (records.isEmpty())
             throw new BadMessage("the message is empty; expected a header line and rows", List.of("line 1"));
         if (records.size() == 1)
@@ -67,7 +67,7 @@ public final class CsvReader {
     private static List<Row> parse(String text, CsvDialect dialect, String lines) {
         var format = CSVFormat.RFC4180
                 .builder()
-                .setDelimiter(dialect.delimiter())
+                .setDelimiter(dialect.delimiter(header(text)))
                 .setIgnoreEmptyLines(true)
                 .get();
         var rows = new ArrayList<Row>();
@@ -93,6 +93,14 @@ public final class CsvReader {
                             rows.isEmpty() ? 1 : rows.get(rows.size() - 1).line() + 1)));
         }
         return rows;
+    }
+
+    private static byte[] header(String text) {
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static long lineFeeds(String cell) {

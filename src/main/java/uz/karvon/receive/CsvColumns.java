@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.CsvDialect;
 
@@ -23,11 +22,11 @@ final class CsvColumns {
      *
      * @throws BadMessage naming each column that is missing or there twice
      */
-    static CsvColumns of(CsvRows rows, CsvDialect dialect, Charset charset) {
+    static CsvColumns of(CsvRows rows, CsvDialect dialect, char delimiter, Charset charset) {
         var words = new ArrayList<String>();
         for (int i = 0; i < rows.cells(); i++) words.add(fold(rows.cell(i, charset)));
         while (!words.isEmpty() && words.get(words.size() - 1).isEmpty()) words.remove(words.size() - 1);
-        requireAll(words, dialect, charset);
+        requireAll(words, dialect, delimiter, charset);
         var groupBy = dialect.groupBy().stream()
                 .map(name -> words.indexOf(find(name, words, dialect).get(0)))
                 .toList();
@@ -49,7 +48,7 @@ final class CsvColumns {
     }
 
     // what stands there instead may be a patient's row, so only what is expected is named
-    private static void requireAll(List<String> words, CsvDialect dialect, Charset charset) {
+    private static void requireAll(List<String> words, CsvDialect dialect, char delimiter, Charset charset) {
         var required = new LinkedHashSet<>(dialect.columns());
         required.removeAll(dialect.optional());
         required.addAll(dialect.groupBy());
@@ -57,8 +56,9 @@ final class CsvColumns {
         for (var name : required) if (find(name, words, dialect).isEmpty()) faults.add(expected(name, dialect));
         if (!faults.isEmpty())
             throw new BadMessage(
-                    "the header line, read as " + charset + " with '" + dialect.delimiter()
-                            + "' between columns, lacks the column " + String.join(", ", faults),
+                    "the header line, read as " + charset + " with "
+                            + (delimiter == '\t' ? "tabs" : "'" + delimiter + "'")
+                            + " between columns, lacks the column " + String.join(", ", faults),
                     List.copyOf(required));
         for (var name : dialect.columns())
             if (find(name, words, dialect).size() > 1)
@@ -81,6 +81,6 @@ final class CsvColumns {
     }
 
     private static String fold(String word) {
-        return word.strip().toLowerCase(Locale.ROOT);
+        return CsvDialect.fold(word);
     }
 }

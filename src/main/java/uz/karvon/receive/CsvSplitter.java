@@ -2,10 +2,12 @@ package uz.karvon.receive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
@@ -36,10 +38,10 @@ public final class CsvSplitter {
         void badRow(byte[] bytes, int line, BadMessage reason);
     }
 
-    private final CsvDialect dialect;
     private final Sink sink;
     private final int longest;
     private final boolean isMarked;
+    private final Charset charset;
     private final CsvRows rows;
     private final byte[] header;
     private final CsvColumns columns;
@@ -49,14 +51,17 @@ public final class CsvSplitter {
     private List<String> key = List.of();
 
     private CsvSplitter(InputStream in, CsvDialect dialect, int longest, Sink sink) throws IOException {
-        this.dialect = dialect;
         this.sink = sink;
         this.longest = longest;
         var marked = new PushbackInputStream(in, MARK.length);
         isMarked = skipMark(marked);
-        rows = new CsvRows(marked, dialect.delimiter(), Math.min(LONGEST_ROW, longest));
+        var firstLine = firstLine(marked);
+        var delimiter = dialect.delimiter(firstLine);
+        charset = isMarked ? UTF_8 : dialect.charset(firstLine);
+        var all = new SequenceInputStream(new ByteArrayInputStream(firstLine), marked);
+        rows = new CsvRows(all, delimiter, Math.min(LONGEST_ROW, longest));
         if (!rows.next()) throw new BadMessage("there is nothing in it; expected a header line and rows");
-        columns = CsvColumns.of(rows, dialect, charset());
+        columns = CsvColumns.of(rows, dialect, delimiter, charset);
         header = rows.bytes();
     }
 
@@ -83,7 +88,7 @@ public final class CsvSplitter {
     }
 
     private void take() {
-        var rowKey = columns.key(rows, charset());
+        var rowKey = columns.key(rows, charset);
         boolean isSame = group.size() > 0 && !rowKey.isEmpty() && rowKey.equals(key);
         if (!isSame) finish();
         if (group.size() == 0) begin(rowKey);
@@ -122,8 +127,17 @@ public final class CsvSplitter {
         return bytes.toByteArray();
     }
 
-    private Charset charset() {
-        return isMarked ? UTF_8 : dialect.charset();
+    /** The bytes up to the end of the first line that is not empty. */
+    private static byte[] firstLine(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        boolean isEmpty = true;
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            line.write(next);
+            boolean isEnd = next == '\n' || next == '\r';
+            if (isEnd && !isEmpty || line.size() == LONGEST_ROW) break;
+            isEmpty &= isEnd;
+        }
+        return line.toByteArray();
     }
 
     private static boolean skipMark(PushbackInputStream in) throws IOException {

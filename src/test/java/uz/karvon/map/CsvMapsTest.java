@@ -105,7 +105,7 @@ class CsvMapsTest {
     void the_dialect_is_what_the_map_says() {
         var dialect = home.load().dialect("results").orElseThrow();
 
-        assertThat(dialect.delimiter()).isEqualTo(';');
+        assertThat(dialect.delimiters()).containsExactly(';');
         assertThat(dialect.charset()).isEqualTo(Charset.forName("windows-1251"));
         assertThat(dialect.columns()).containsExactly("order", "patient", "test", "result", "taken", "note");
         assertThat(dialect.aliases().get(0)).containsExactly("Buyurtma");

@@ -1,5 +1,6 @@
 package uz.karvon.normalise;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -73,16 +74,26 @@ class CsvReaderTest {
 
     @Test
     void names_the_lines_of_rows_that_are_in_another_charset() {
-        var utf8 = "order_no;pinfl;result\r\n7;1;5,4\r\n8;1;И\r\n".getBytes(UTF_8);
+        // no letter of windows-1251, and alone no UTF-8
+        var odd = "order_no;pinfl;result\r\n7;1;5,4\r\n8;1;\u0098\r\n".getBytes(ISO_8859_1);
 
-        assertThatThrownBy(() -> reader.read(utf8, LABORATORY, ""))
+        assertThatThrownBy(() -> reader.read(odd, LABORATORY, ""))
                 .isInstanceOf(BadMessage.class)
                 .hasMessageContaining("not windows-1251")
                 .extracting("places")
                 .isEqualTo(List.of("line 3"));
-        assertThatThrownBy(() -> reader.read(utf8, LABORATORY, "17,21"))
+        assertThatThrownBy(() -> reader.read(odd, LABORATORY, "17,21"))
                 .extracting("places")
                 .isEqualTo(List.of("line 17,21"));
+    }
+
+    @Test
+    void reads_utf_8_without_a_mark() {
+        var utf8 = "order_no;pinfl;result\r\n7;1;топилди\r\n".getBytes(UTF_8);
+
+        var tree = (CsvTree) reader.read(utf8, LABORATORY, "").tree();
+
+        assertThat(tree.rows()).containsExactly(List.of("7", "1", "топилди"));
     }
 
     @Test

@@ -114,6 +114,20 @@ class CsvSplitterTest {
     }
 
     @Test
+    void knows_utf_8_and_tabs_by_the_header_line() throws IOException {
+        var text = "\nBuyurtma №\tpatient\tvalue\nA1\tСинова\t5;6\nA2\tСинова\t7\n";
+
+        CsvSplitter.split(
+                new ByteArrayInputStream(text.getBytes(UTF_8)),
+                Samples.dialect(Charset.forName("windows-1251"), List.of(';', '\t'), groupBy),
+                100_000,
+                sink(UTF_8));
+
+        assertThat(groups).hasSize(2);
+        assertThat(groups.get(0)).isEqualTo("Buyurtma №\tpatient\tvalue\r\nA1\tСинова\t5;6\r\n");
+    }
+
+    @Test
     void keeps_the_byte_order_mark_before_each_message_so_that_it_is_read_as_utf_8() throws IOException {
         charset = Charset.forName("windows-1251");
 

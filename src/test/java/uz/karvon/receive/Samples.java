@@ -30,9 +30,13 @@ final class Samples {
 
     /** A CSV kind {@code lab-results} with a column that has other names and one that may be absent. */
     static CsvDialect dialect(Charset charset, List<String> groupBy) {
+        return dialect(charset, List.of(';'), groupBy);
+    }
+
+    static CsvDialect dialect(Charset charset, List<Character> delimiters, List<String> groupBy) {
         return new CsvDialect(
                 "lab-results",
-                ';',
+                delimiters,
                 charset,
                 List.of("order_no", "patient", "value", "comment"),
                 List.of(List.of("Buyurtma №", "Заказ"), List.of(), List.of(), List.of()),

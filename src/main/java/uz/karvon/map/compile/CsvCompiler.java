@@ -64,7 +64,7 @@ final class CsvCompiler {
         for (var name : groupBy)
             if (!columns.contains(name))
                 context.faults.unknown(from.get("group-by").get(), "column", name, columns);
-        return new CsvDialect(kind, delimiter(from), charset(from), columns, aliases, optional, groupBy);
+        return new CsvDialect(kind, delimiters(from), charset(from), columns, aliases, optional, groupBy);
     }
 
     private List<String> aliases(YamlNode column) {
@@ -82,11 +82,15 @@ final class CsvCompiler {
         return column.text().equals("optional");
     }
 
-    private char delimiter(YamlNode from) {
-        var text = from.text("delimiter", context.faults).orElse(",");
-        if (text.equals("tab") || text.equals("\t")) return '\t';
-        if (text.length() != 1) context.faults.add(from.keyNode("delimiter"), "a delimiter is one character, or 'tab'");
-        return text.isEmpty() ? ',' : text.charAt(0);
+    private List<Character> delimiters(YamlNode from) {
+        var words = from.texts("delimiter", context.faults);
+        var delimiters = new ArrayList<Character>();
+        for (var word : words.isEmpty() ? List.of(",") : words) {
+            if (word.equals("tab") || word.equals("\t")) delimiters.add('\t');
+            else if (word.length() == 1) delimiters.add(word.charAt(0));
+            else context.faults.add(from.keyNode("delimiter"), "a delimiter is one character, or 'tab'");
+        }
+        return delimiters.isEmpty() ? List.of(',') : delimiters;
     }
 
     private Charset charset(YamlNode from) {
