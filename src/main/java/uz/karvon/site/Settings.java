@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The settings of the engine: the defaults shipped with it, then {@code karvon.properties} at home, then the
@@ -24,6 +27,8 @@ public final class Settings {
     // feed: the route files of sites name these, ports, folders and queues; dhp.answer: a line for each answer of DHP;
     // health.silent-after: a line for each feed; dhp.client: the hospitals' own clients at DHP
     private static final List<String> OPEN = List.of("feed.", "dhp.answer.", "dhp.client.", "health.silent-after.");
+
+    private static final Pattern ASKED = Pattern.compile("\\{\\{([a-z0-9.-]+)");
 
     private final Path home;
     private final Map<String, String> values;
@@ -45,7 +50,9 @@ public final class Settings {
         var faults = new Faults();
         addFile(home.resolve(FILE), values, faults);
         faults.refuseIfAny();
-        for (var name : new ArrayList<>(values.keySet())) {
+        var names = new LinkedHashSet<>(values.keySet());
+        names.addAll(askedByRoutes(home));
+        for (var name : names) {
             var value = environment.get(variable(name));
             if (value != null) values.put(name, value);
             fromFile(environment.get(variable(name + IN_A_FILE))).ifPresent(secret -> values.put(name, secret));
@@ -56,6 +63,23 @@ public final class Settings {
             values.put(name, value);
         });
         return new Settings(home, values);
+    }
+
+    /** The open settings that the route files of sites ask for: a variable's name alone would not tell dots from hyphens. */
+    private static Set<String> askedByRoutes(Path home) {
+        var folder = home.resolve("routes").resolve("sites");
+        if (!Files.isDirectory(folder)) return Set.of();
+        var names = new TreeSet<String>();
+        try (var files = Files.list(folder)) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+                var asked = ASKED.matcher(Files.readString(file));
+                while (asked.find()) if (isOpen(asked.group(1))) names.add(asked.group(1));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
     }
 
     private static boolean isOpen(String name) {

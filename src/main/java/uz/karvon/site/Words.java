@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word a misspelt one was meant to be. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** The known word with the fewest changed letters, if it is near enough to be what was meant. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         String best = "";
         int least = Integer.MAX_VALUE;
         for (var candidate : known) {

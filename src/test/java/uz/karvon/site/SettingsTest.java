@@ -1,0 +1,48 @@
+package uz.karvon.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void names_the_setting_that_was_meant() throws IOException {
+        Files.writeString(home.resolve("karvon.properties"), "dhp.base-ulr=https://dhp.example.uz\n");
+
+        assertThatThrownBy(() -> Settings.read(home, Map.of(), Map.of()))
+                .isInstanceOf(InvalidFiles.class)
+                .hasMessageContaining("did you mean 'dhp.base-url'?");
+    }
+
+    @Test
+    void takes_what_a_route_file_asks_for_from_the_environment() throws IOException {
+        route("port, value: \"{{feed.andijon-rch.mllp.port:2575}}\"");
+        Files.writeString(home.resolve("karvon.properties"), "feed.andijon-rch.mllp.port=2576\n");
+        var environment = Map.of("KARVON_FEED_ANDIJON_RCH_MLLP_PORT", "2580");
+
+        var settings = Settings.read(home, environment, Map.of());
+
+        assertThat(settings.text("feed.andijon-rch.mllp.port")).isEqualTo("2580");
+    }
+
+    @Test
+    void leaves_to_the_route_file_what_nobody_sets() throws IOException {
+        route("port, value: \"{{feed.andijon-rch.mllp.port:2575}}\"");
+
+        assertThat(Settings.read(home, Map.of(), Map.of()).all()).doesNotContainKey("feed.andijon-rch.mllp.port");
+    }
+
+    private void route(String parameter) throws IOException {
+        Files.createDirectories(home.resolve("routes/sites"));
+        Files.writeString(home.resolve("routes/sites/andijon-rch.yaml"), "- { name: " + parameter + " }\n");
+    }
+}
