@@ -39,17 +39,21 @@ final class FileKinds {
      */
     Optional<Kind> of(Path file, boolean isNamedByHand) {
         var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv"))
-            return byName(name).or(() -> byHeader(file)).map(dialect -> Kind.csv(dialect.kind()));
+        if (isCsv(file)) return byName(name).or(() -> byHeader(file)).map(dialect -> Kind.csv(dialect.kind()));
         boolean isHl7 = isNamedByHand
                 || name.endsWith(".hl7")
                 || HL7_BEGINS.matcher(new String(beginning(file), ISO_8859_1)).find();
         return isHl7 ? Optional.of(Kind.HL7) : Optional.empty();
     }
 
+    /** Whether it is a table by its name: one whose kind nobody knows may hold patients all the same. */
+    static boolean isCsv(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
     /** Why {@link #of} found nothing. */
     static String whyNone(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")
+        return isCsv(file)
                 ? "neither name nor header line tells which CSV kind it is; name one with --kind csv:NAME"
                 : "does not begin as HL7 v2 does";
     }

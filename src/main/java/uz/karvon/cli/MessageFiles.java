@@ -42,7 +42,7 @@ final class MessageFiles {
         /** A file that holds no message, and why we think so. */
         void skipped(String file, String reason);
 
-        /** A file that could not be read to its end, or whose envelope and messages disagree. */
+        /** A file that could not be read to its end, whose envelope and messages disagree, or a table of no known kind. */
         void damaged(String file, String reason);
     }
 
@@ -73,7 +73,8 @@ final class MessageFiles {
         }
         var kind = this.kind.or(() -> kinds.of(file, isNamedByHand));
         try {
-            if (kind.isEmpty()) sink.skipped(name, FileKinds.whyNone(file));
+            if (kind.isEmpty() && FileKinds.isCsv(file)) sink.damaged(name, FileKinds.whyNone(file));
+            else if (kind.isEmpty()) sink.skipped(name, FileKinds.whyNone(file));
             else if (kind.get().isCsv()) readCsv(file, name, kind.get(), sink);
             else readHl7(file, name, sink);
         } catch (BadMessage e) {

@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import picocli.CommandLine.ArgGroup;
@@ -19,7 +21,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import uz.karvon.broker.QueueNames;
 import uz.karvon.receive.BatchSplitter;
+import uz.karvon.site.Words;
 
 /** {@code karvon send}: plays a hospital, to try a feed: sends files over MLLP or to a queue and tells what came back. */
 @Command(
@@ -38,6 +42,11 @@ public final class SendCommand implements Callable<Integer> {
             defaultValue = "tcp://127.0.0.1:61616",
             description = "The broker of the queue, as run and demo name it (default: ${DEFAULT-VALUE}).")
     private String broker;
+
+    @Option(
+            names = "--create",
+            description = "Send to a queue the broker does not have yet: a feed will read it later.")
+    private boolean create;
 
     @Option(
             names = "--pipeline",
@@ -135,8 +144,21 @@ public final class SendCommand implements Callable<Integer> {
     }
 
     private int toQueue(List<Item> items) throws JMSException {
-        try (var factory = new ActiveMQConnectionFactory(broker);
-                var connection = factory.createConnection();
+        try (var factory = new ActiveMQConnectionFactory(broker)) {
+            var queues = create ? Optional.<Set<String>>empty() : QueueNames.of(factory);
+            if (queues.isEmpty() || queues.get().contains(target.queue)) return toQueue(items, factory);
+            var meant = Words.nearest(target.queue, queues.get());
+            spec.commandLine()
+                    .getErr()
+                    .println("there is no queue " + target.queue + " at " + broker
+                            + meant.map(name -> "; did you mean " + name + "?").orElse("")
+                            + "; --create makes it all the same");
+            return 1;
+        }
+    }
+
+    private int toQueue(List<Item> items, ActiveMQConnectionFactory factory) throws JMSException {
+        try (var connection = factory.createConnection();
                 var session = connection.createSession();
                 var producer = session.createProducer(session.createQueue(target.queue))) {
             for (var item : items) {

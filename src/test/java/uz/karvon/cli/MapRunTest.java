@@ -76,7 +76,7 @@ class MapRunTest {
 
     @Test
     void skips_what_is_no_message_and_says_so() throws IOException {
-        write("index.csv", "file,size\n");
+        write("index.txt", "file,size\n");
         write("readme.md", "about");
         write("empty", "");
 
@@ -84,7 +84,17 @@ class MapRunTest {
 
         assertThat(report.toString().lines()).hasSize(1);
         assertThat(summary.isAllMapped()).isTrue();
-        assertThat(printed()).contains("skipped index.csv", "skipped readme.md", "skipped empty");
+        assertThat(printed()).contains("skipped index.txt", "skipped readme.md", "skipped empty");
+    }
+
+    @Test
+    void a_table_of_no_known_kind_is_no_success() throws IOException {
+        write("analizlar.csv", "bemor;natija\n7;5,4\n");
+
+        run(folder);
+
+        assertThat(summary.isAllMapped()).isFalse();
+        assertThat(printed()).contains("analizlar.csv: neither name nor header line tells which CSV kind it is");
     }
 
     @Test

@@ -90,11 +90,26 @@ class SendCommandIT {
         var csv = file("lab.csv", "a;b\n1;2\n");
         try (var broker = Broker.open(new BrokerSettings(Optional.empty(), "", "", folder.resolve("broker"), 0))) {
 
-            int exit = send("--queue", "try", "--broker", broker.url(), two, csv);
+            int exit = send("--queue", "try", "--create", "--broker", broker.url(), two, csv);
 
             assertThat(exit).isZero();
             assertThat(received(broker, 3))
                     .containsExactly(MESSAGE.formatted("1"), MESSAGE.formatted("2"), "a;b\n1;2\n");
+        }
+    }
+
+    @Test
+    void refuses_a_queue_the_broker_does_not_have_and_says_which_was_meant() throws Exception {
+        var one = file("one.hl7", MESSAGE.formatted("1"));
+        try (var broker = Broker.open(new BrokerSettings(Optional.empty(), "", "", folder.resolve("broker"), 0))) {
+            assertThat(send("--queue", "in.andijon", "--create", "--broker", broker.url(), one))
+                    .isZero();
+
+            assertThat(send("--queue", "in.andjion", "--broker", broker.url(), one))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains("no queue in.andjion", "did you mean in.andijon?", "--create");
+            assertThat(send("--queue", "in.andijon", "--broker", broker.url(), one))
+                    .isZero();
         }
     }
 
