@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uz.karvon.store.Entries.NOON;
 import static uz.karvon.store.Entries.entry;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uz.karvon.message.HandClock;
 import uz.karvon.message.Outcome.State;
 import uz.karvon.store.Store;
 import uz.karvon.store.StoreSettings;
@@ -22,11 +19,11 @@ import uz.karvon.store.StoreSettings;
 class BalanceTest {
     private final Store store =
             Store.open(new StoreSettings("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", 2));
-    private Instant now = NOON;
+    private final HandClock clock = new HandClock(NOON);
     private long queued;
     private long journal;
     private final HealthProbe probe =
-            new Balance(() -> store.books(Optional.empty()), () -> queued, () -> journal, new Hand()).probe();
+            new Balance(() -> store.books(Optional.empty()), () -> queued, () -> journal, clock).probe();
 
     @BeforeEach
     void one_message_waits() {
@@ -57,7 +54,7 @@ class BalanceTest {
         journal = 0;
         probe.look();
         queued = 5;
-        now = now.plus(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
 
         assertThat(withJournal).isEmpty();
         assertThat(probe.look()).isEmpty();
@@ -66,25 +63,8 @@ class BalanceTest {
     private Optional<String> looks(int times) {
         for (int i = 1; i < times; i++) {
             probe.look();
-            now = now.plus(Duration.ofMinutes(1));
+            clock.advance(Duration.ofMinutes(1));
         }
         return probe.look();
-    }
-
-    private final class Hand extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -2,18 +2,16 @@ package uz.karvon.dhp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import uz.karvon.message.HandClock;
 
 class CircuitTest {
-    private final Hand clock = new Hand();
+    private final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final Circuit circuit = new Circuit(
             DhpSettings.of(Map.of(
                     "dhp.base-url", "https://dhp.example/fhir",
@@ -44,7 +42,7 @@ class CircuitTest {
     @Test
     void when_the_pause_is_over_one_call_goes_and_the_others_wait_for_it() {
         fail(3);
-        clock.forward(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(circuit.pause()).isEmpty();
         assertThat(circuit.pause()).contains(Duration.ofMillis(500));
@@ -55,10 +53,10 @@ class CircuitTest {
     @Test
     void a_probe_nobody_hears_of_is_given_up() {
         fail(3);
-        clock.forward(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         circuit.pause();
 
-        clock.forward(Duration.ofSeconds(60));
+        clock.advance(Duration.ofSeconds(60));
 
         assertThat(circuit.pause()).isEmpty();
     }
@@ -69,7 +67,7 @@ class CircuitTest {
         var first = circuit.pause().orElseThrow();
 
         for (int probe = 0; probe < 30; probe++) {
-            clock.forward(Duration.ofSeconds(12));
+            clock.advance(Duration.ofSeconds(12));
             circuit.pause();
             fail(1);
         }
@@ -87,29 +85,5 @@ class CircuitTest {
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) circuit.failed(Optional.empty());
-    }
-
-    /** A clock moved by hand. */
-    private static final class Hand extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

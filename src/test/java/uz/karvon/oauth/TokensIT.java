@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +25,13 @@ import org.junit.jupiter.api.Test;
 import uz.karvon.dhp.StubServer;
 import uz.karvon.dhp.StubServer.Request;
 import uz.karvon.dhp.StubServer.Response;
+import uz.karvon.message.HandClock;
 import uz.karvon.message.Unreachable;
 import uz.karvon.outbound.Outbound;
 
 class TokensIT {
     private final AtomicInteger issued = new AtomicInteger();
-    private final Hands clock = new Hands();
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-01T00:00:00Z"));
     private StubServer sso;
     private StubServer dhp;
 
@@ -252,30 +250,6 @@ class TokensIT {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** A clock whose hands the test moves. */
-    private static final class Hands extends Clock {
-        private Instant now = Instant.parse("2026-11-01T00:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
