@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
@@ -54,7 +57,10 @@ import uz.karvon.dhp.DhpSettings;
 import uz.karvon.dhp.DhpStep;
 import uz.karvon.map.MapStep;
 import uz.karvon.map.Mappings;
+import uz.karvon.map.Samples;
+import uz.karvon.message.CsvDialect;
 import uz.karvon.message.Inbox;
+import uz.karvon.message.SiteId;
 import uz.karvon.message.Unreachable;
 import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.normalise.Normalise;
@@ -73,8 +79,10 @@ import uz.karvon.resolve.ResolveStep;
 import uz.karvon.site.Fault;
 import uz.karvon.site.Faults;
 import uz.karvon.site.InvalidFiles;
+import uz.karvon.site.LiveFiles;
 import uz.karvon.site.RouteFiles;
 import uz.karvon.site.Settings;
+import uz.karvon.site.Site;
 import uz.karvon.site.Sites;
 import uz.karvon.store.Books;
 import uz.karvon.store.DeadFilter;
@@ -120,7 +128,10 @@ public final class Karvon implements AutoCloseable {
 
     /** As {@link #start(Settings)}; tests look into or disturb the routes through {@code beforeRoutes}. */
     static Karvon start(Settings settings, Consumer<CamelContext> beforeRoutes) throws Exception {
-        var files = Files.read(settings);
+        var files = LiveFiles.read(
+                settings.home().resolve("mappings"),
+                () -> Files.read(settings),
+                changed -> changed.samples(settings.home()).check());
         var karvon = new Karvon(settings);
         try {
             karvon.openBrokerAndStore();
@@ -129,8 +140,9 @@ public final class Karvon implements AutoCloseable {
             karvon.deliver();
             karvon.park(files);
             beforeRoutes.accept(karvon.camel);
-            karvon.startRoutes(files.routes());
-            karvon.openConsole();
+            karvon.startRoutes(files.get().routes());
+            karvon.watch(files);
+            karvon.openConsole(files);
             return karvon;
         } catch (Exception e) { // half an engine must not stay behind
             karvon.close();
@@ -172,6 +184,11 @@ public final class Karvon implements AutoCloseable {
             return new Files(sites, mappings.orElseThrow(), validator.orElseThrow(), routes);
         }
 
+        /** The samples beside the maps, which are their tests. */
+        Samples samples(Path home) {
+            return new Samples(home, mappings, sites, new SampleReader(mappings::dialect));
+        }
+
         private static void judge(Settings settings, Faults faults) {
             var readings = List.<Consumer<Settings>>of(
                     it -> DhpSettings.of(it.all()),
@@ -182,6 +199,7 @@ public final class Karvon implements AutoCloseable {
                     it -> StoreSettings.check(it.text("store.keys")),
                     it -> Retention.days(it.text("store.keep-content")),
                     it -> Retention.days(it.text("store.keep-messages")),
+                    it -> LiveFiles.interval(it.text("mappings.reload")),
                     it -> it.number("broker.port"),
                     it -> it.number("console.port"),
                     it -> it.number("process.lanes"));
@@ -227,19 +245,25 @@ public final class Karvon implements AutoCloseable {
         bind("journal", new JournalStep(clock));
     }
 
-    private void receive(Files files) {
-        bind("receive", new ReceiveStep(inbox, files.mappings()::dialect, meters, clock));
+    private void receive(Supplier<Files> files) {
+        bind("receive", new ReceiveStep(inbox, dialects(files), meters, clock));
         bind("duplicates", new DuplicatesStep(store::deliveredBefore));
     }
 
-    private void process(Files files) {
-        var normalise = new Normalise(files.sites()::get, files.mappings()::dialect);
+    /** How each CSV kind is written, by the maps in use when it is asked. */
+    private static Function<String, Optional<CsvDialect>> dialects(Supplier<Files> files) {
+        return kind -> files.get().mappings().dialect(kind);
+    }
+
+    private void process(Supplier<Files> files) {
+        Function<SiteId, Site> sites = id -> files.get().sites().get(id);
+        var normalise = new Normalise(sites, dialects(files));
         bind("normalise", new NormaliseStep(normalise));
-        bind("map", new MapStep(files::mappings, files.sites()::get));
-        files.validator().beyond().forEach(what -> LOG.atWarn()
+        bind("map", new MapStep(() -> files.get().mappings(), sites));
+        files.get().validator().beyond().forEach(what -> LOG.atWarn()
                 .addKeyValue("step", "validate")
                 .log("left to the reference validator, {}", what));
-        bind("validate", new ValidateStep(files.validator()));
+        bind("validate", new ValidateStep(() -> files.get().validator()));
     }
 
     private void deliver() {
@@ -260,9 +284,9 @@ public final class Karvon implements AutoCloseable {
         bind("patience", new PatienceStep());
     }
 
-    private void park(Files files) {
+    private void park(Supplier<Files> files) {
         bind("deadletter", new DeadLetterStep(store, clock));
-        replay = new Replay(store, inbox, new EditedMessages(files.mappings()::dialect, clock)::read, clock);
+        replay = new Replay(store, inbox, new EditedMessages(dialects(files), clock)::read, clock);
         bind("replay", new ReplayStep(replay));
     }
 
@@ -307,14 +331,27 @@ public final class Karvon implements AutoCloseable {
     }
 
     /** For operators on this machine; the port -1 means none. */
-    private void openConsole() throws IOException {
+    /** Maps may change while messages travel. */
+    private void watch(LiveFiles<Files> files) {
+        Gauge.builder("karvon.mappings.faults", files, it -> it.faults().size())
+                .description("Faults of changed mapping files; while there are any, those read before stay in use")
+                .register(meters);
+        LiveFiles.interval(settings.text("mappings.reload")).ifPresent(interval -> {
+            var looking = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "mappings"));
+            looking.scheduleWithFixedDelay(files::look, interval.toSeconds(), interval.toSeconds(), TimeUnit.SECONDS);
+            opened(looking::shutdownNow);
+        });
+    }
+
+    private void openConsole(LiveFiles<Files> files) throws IOException {
         int port = settings.number("console.port");
         if (port < 0) return;
         var probes = new ArrayList<>(List.of(
                 HealthProbe.of("broker", () -> broker.depth(Queues.RECEIVED)),
                 HealthProbe.of("store", store::check),
                 HealthProbe.of("token", clients::refreshAll),
-                new HealthProbe("dhp", access::trouble)));
+                new HealthProbe("dhp", access::trouble),
+                new HealthProbe("mappings", files::trouble)));
         probes.addAll(new Watch(store::pulse, Patience.of(settings.all()), meters, clock).probes());
         probes.add(new Balance(
                         this::books,

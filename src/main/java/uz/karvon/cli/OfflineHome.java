@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import uz.karvon.SampleReader;
 import uz.karvon.map.Mappings;
 import uz.karvon.map.Samples;
 import uz.karvon.message.CsvDialect;

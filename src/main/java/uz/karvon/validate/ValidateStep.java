@@ -1,6 +1,7 @@
 package uz.karvon.validate;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import uz.karvon.message.BadMapping;
@@ -18,23 +19,28 @@ public final class ValidateStep implements Processor {
     /** The exchange property that receives the {@link Verdict}. */
     public static final String VERDICT = "karvon.verdict";
 
-    private final Validator validator;
+    private final Supplier<Validator> validator;
     private final Policy policy;
 
     /** Every rule as it is: errors refuse. */
     public ValidateStep(Validator validator) {
+        this(() -> validator);
+    }
+
+    /** @param validator the one in use now: a reload gives others */
+    public ValidateStep(Supplier<Validator> validator) {
         this(validator, Policy.STRICT);
     }
 
     /** @param policy what is done about findings */
-    public ValidateStep(Validator validator, Policy policy) {
+    public ValidateStep(Supplier<Validator> validator, Policy policy) {
         this.validator = validator;
         this.policy = policy;
     }
 
     @Override
     public void process(Exchange exchange) {
-        var verdict = policy.weigh(validator.judge(exchange.getProperty(BUNDLE, FhirBundle.class)));
+        var verdict = policy.weigh(validator.get().judge(exchange.getProperty(BUNDLE, FhirBundle.class)));
         exchange.setProperty(VERDICT, verdict);
         refuse(verdict);
     }

@@ -88,7 +88,7 @@ class ValidateStepTest {
         var exchange = exchange(encounter("mserv-0001-00004", "OBSENC", Hl7Tree.place(2, 2, 1, 0, 0)));
         var policy = new Policy(Map.of("uz-core-encounter: class", Policy.Action.WARN));
 
-        new ValidateStep(validator, policy).process(exchange);
+        new ValidateStep(() -> validator, policy).process(exchange);
 
         var verdict = exchange.getProperty(ValidateStep.VERDICT, Verdict.class);
         assertThat(verdict.isRefusal()).isFalse();

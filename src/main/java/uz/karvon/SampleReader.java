@@ -1,4 +1,4 @@
-package uz.karvon.cli;
+package uz.karvon;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,13 +19,13 @@ import uz.karvon.receive.CsvSplitter;
 import uz.karvon.site.Site;
 
 /** Reads samples as the front door would: batches and groups apart, each in its charset. */
-final class SampleReader implements Samples.Reader {
+public final class SampleReader implements Samples.Reader {
     private final Function<String, Optional<CsvDialect>> dialects;
     private final Hl7Reader hl7 = new Hl7Reader();
     private final CsvReader csv = new CsvReader();
 
     /** @param dialects how each CSV kind is written, by name */
-    SampleReader(Function<String, Optional<CsvDialect>> dialects) {
+    public SampleReader(Function<String, Optional<CsvDialect>> dialects) {
         this.dialects = dialects;
     }
 
