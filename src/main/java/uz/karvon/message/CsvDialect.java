@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.util.Comparator;
 import java.util.List;
@@ -72,12 +72,12 @@ public record CsvDialect(
         boolean isAscii = true;
         for (byte each : bytes) isAscii &= each >= 0;
         if (isAscii) return charset;
-        try {
-            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return UTF_8;
-        } catch (CharacterCodingException e) {
-            return charset;
-        }
+        var in = ByteBuffer.wrap(bytes);
+        var out = CharBuffer.allocate(Math.min(bytes.length, 1024)); // asked of every group of a file: no exception
+        var decoder = UTF_8.newDecoder();
+        var result = decoder.decode(in, out, true);
+        while (result.isOverflow()) result = decoder.decode(in, out.clear(), true);
+        return result.isError() ? charset : UTF_8;
     }
 
     /** A header word as it is compared: hospitals write apostrophes in six ways, and blanks as they come. */

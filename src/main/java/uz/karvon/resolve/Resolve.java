@@ -78,7 +78,7 @@ public final class Resolve {
     private static Transaction write(Map<FhirResource, Decision> decisions, Parts message) throws IOException {
         Function<FhirResource, Reference> references = target -> message.reference(target)
                 .orElseThrow(() -> new BadMapping("a link leads to a " + target.type() + " the message does not make"));
-        var writer = new TransactionWriter(references);
+        var writer = new TransactionWriter(decisions.size(), references);
         var held = new ArrayList<String>();
         var homeless = new ArrayList<String>();
         for (var entry : decisions.entrySet()) {
@@ -100,7 +100,7 @@ public final class Resolve {
 
     private static ObjectNode tree(FhirResource resource, Function<FhirResource, Reference> references)
             throws IOException {
-        var json = new FhirJson(references);
+        var json = new FhirJson(1, references);
         json.resource(resource, null);
         return (ObjectNode) Trees.read(json.toByteArray());
     }

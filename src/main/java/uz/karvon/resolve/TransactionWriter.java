@@ -14,8 +14,8 @@ final class TransactionWriter {
     private final FhirJson writer;
     private final List<Transaction.Entry> entries = new ArrayList<>();
 
-    TransactionWriter(Function<FhirResource, Reference> references) {
-        writer = new FhirJson(references);
+    TransactionWriter(int resources, Function<FhirResource, Reference> references) {
+        writer = new FhirJson(resources, references);
         writer.json().startObject();
         writer.json().member("resourceType", "Bundle");
         writer.json().member("type", "transaction");

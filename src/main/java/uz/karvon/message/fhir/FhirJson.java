@@ -6,13 +6,18 @@ import java.util.function.Function;
 /** Writes the result tree as FHIR JSON (https://hl7.org/fhir/R5/json.html), one pass, straight to bytes. */
 public final class FhirJson {
     private static final byte[] RESOURCE_TYPE = JsonBytes.quoted("resourceType");
+    private static final int USUAL_RESOURCE = 2048;
     private static final byte[] REFERENCE = JsonBytes.quoted("reference");
 
-    private final JsonBytes json = new JsonBytes();
+    private final JsonBytes json;
     private final Function<FhirResource, Reference> references;
 
-    /** @param references how to write a link to another resource of the bundle */
-    public FhirJson(Function<FhirResource, Reference> references) {
+    /**
+     * @param resources about how many will be written
+     * @param references how to write a link to another resource of the bundle
+     */
+    public FhirJson(int resources, Function<FhirResource, Reference> references) {
+        this.json = new JsonBytes(resources * USUAL_RESOURCE + USUAL_RESOURCE);
         this.references = references;
     }
 

@@ -13,12 +13,19 @@ public final class JsonBytes {
     private static final int REPLACEMENT = 0xFFFD;
     /** The most bytes one character takes: an escaped control character. */
     private static final int LONGEST = 6;
+    /** So many characters room is made for at once. */
+    private static final int PIECE = 1024;
 
     private static final boolean[] IS_PLAIN = plain();
 
-    private byte[] bytes = new byte[16 * 1024];
+    private byte[] bytes;
     private int size;
     private boolean needsComma;
+
+    /** @param expected how many bytes there will be, as near as one can say */
+    public JsonBytes(int expected) {
+        bytes = new byte[expected];
+    }
 
     private static boolean[] plain() {
         var plain = new boolean[0x80];
@@ -102,25 +109,29 @@ public final class JsonBytes {
     /** What needs more than one byte a character, from the first such character on. */
     private void rest(String text, int from) {
         int length = text.length();
-        for (int i = from; i < length; i++) {
-            ensure(LONGEST + length - i);
-            char c = text.charAt(i);
-            if (c < 0x80) ascii(c);
-            else if (c < 0x800) {
-                bytes[size++] = (byte) (0xC0 | c >> 6);
-                bytes[size++] = (byte) (0x80 | c & 0x3F);
-            } else if (!Character.isSurrogate(c)) threeBytes(c);
-            else if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1)))
-                fourBytes(Character.toCodePoint(c, text.charAt(++i)));
-            else threeBytes(REPLACEMENT);
+        for (int i = from; i < length; ) {
+            int end = Math.min(length, i + PIECE);
+            ensure(LONGEST * (end - i) + length - end);
+            while (i < end) {
+                char c = text.charAt(i++);
+                if (c < 0x80) ascii(c);
+                else if (c < 0x800) {
+                    bytes[size++] = (byte) (0xC0 | c >> 6);
+                    bytes[size++] = (byte) (0x80 | c & 0x3F);
+                } else if (!Character.isSurrogate(c)) threeBytes(c);
+                else if (Character.isHighSurrogate(c) && i < length && Character.isLowSurrogate(text.charAt(i)))
+                    fourBytes(Character.toCodePoint(c, text.charAt(i++)));
+                else threeBytes(REPLACEMENT);
+            }
         }
     }
 
     private void ascii(char c) {
-        if (IS_PLAIN[c]) {
-            bytes[size++] = (byte) c;
-            return;
-        }
+        if (IS_PLAIN[c]) bytes[size++] = (byte) c;
+        else escaped(c);
+    }
+
+    private void escaped(char c) {
         bytes[size++] = '\\';
         switch (c) {
             case '"', '\\' -> bytes[size++] = (byte) c;
@@ -183,7 +194,8 @@ public final class JsonBytes {
     }
 
     private void ensure(int more) {
-        if (bytes.length - size < more) bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        if (bytes.length - size < more)
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length + (bytes.length >> 1) + 64, size + more));
     }
 
     /** What was written. */

@@ -6,7 +6,7 @@ public final class TransactionJson {
 
     /** UTF-8 JSON of a Bundle of type transaction; links are {@code urn:uuid} references. */
     public static byte[] of(FhirBundle bundle) {
-        var writer = new FhirJson(resource -> FhirJson.Reference.to(resource.fullUrl()));
+        var writer = new FhirJson(bundle.resources().size(), resource -> FhirJson.Reference.to(resource.fullUrl()));
         var json = writer.json();
         json.startObject();
         json.member("resourceType", "Bundle");

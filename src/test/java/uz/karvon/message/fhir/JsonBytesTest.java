@@ -29,7 +29,7 @@ class JsonBytesTest {
                 "Ж\"\n"
             })
     void writes_any_text_as_jackson_does(String text) throws IOException {
-        var json = new JsonBytes();
+        var json = new JsonBytes(16);
 
         json.text(text);
 
@@ -39,7 +39,7 @@ class JsonBytesTest {
     @ParameterizedTest
     @ValueSource(strings = {"\uD83D", "\uDE00", "a\uD83Db", "\uDE00\uD83D"})
     void half_a_surrogate_pair_becomes_the_replacement_character(String text) throws IOException {
-        var json = new JsonBytes();
+        var json = new JsonBytes(16);
 
         json.text(text);
 
@@ -49,7 +49,7 @@ class JsonBytesTest {
 
     @Test
     void puts_commas_between_members_and_values_only() throws IOException {
-        var json = new JsonBytes();
+        var json = new JsonBytes(16);
 
         json.startObject();
         json.member("a", "x");
@@ -70,7 +70,7 @@ class JsonBytesTest {
 
     @Test
     void grows_to_whatever_is_written() throws IOException {
-        var json = new JsonBytes();
+        var json = new JsonBytes(16);
         var plain = "x".repeat(100_000);
         var wide = "€".repeat(100_000);
 
