@@ -8,6 +8,7 @@ import java.nio.file.Path;
 /** A laboratory's export as hospitals write it: 23 columns, semicolons, windows-1251, decimal commas, eight tests an order. */
 final class LabFile {
     static final int ROWS = 1_000_000;
+    static final char DELIMITER = ';';
     private static final int TESTS_AN_ORDER = 8;
     private static final String HEADER =
             "№ заказа;ПИНФЛ;№ карты;Фамилия;Имя;Отчество;Дата рождения;Пол;Код панели;Исследование;Раздел;№ пробы;Материал;"
