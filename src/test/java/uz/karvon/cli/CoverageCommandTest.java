@@ -267,6 +267,7 @@ class CoverageCommandTest {
                 PID[Patient],8,PID-8,gender,nobody asks
                 PID[Patient],1,PID-1,identifier,"a number, no name"
                 PID[Patient],4,PID-4,identifier,gone
+                CWE[Coding],3,CWE.1,code,a row of a datatype table
                 """);
 
         assertThat(run()).isZero();
@@ -274,7 +275,8 @@ class CoverageCommandTest {
                 .contains("PID[Patient] 8 PID-8 -> gender: nobody asks")
                 .contains("PID[Patient] 99 PID-1 -> identifier: a number, no name")
                 .contains("the reason is stale (1)", "PID[Patient] 5 PID-5 -> name[1]: not carried [hl7v2/")
-                .contains("name no row of this guide (1)", "PID[Patient] 4 PID-4 -> identifier");
+                .contains("name no row of this guide (1)", "PID[Patient] 4 PID-4 -> identifier")
+                .doesNotContain("CWE");
     }
 
     @Test

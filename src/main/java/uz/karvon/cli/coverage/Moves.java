@@ -3,6 +3,7 @@ package uz.karvon.cli.coverage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -96,10 +97,14 @@ final class Moves {
     /** Lines for one row of the guide that no row of this guide answers to. */
     List<String> strays(List<GuideRow> rows) {
         var strays = new ArrayList<String>();
+        var tables = new HashSet<String>();
+        rows.forEach(row -> tables.add(row.table()));
         for (var move : ofRows)
-            if (rows.stream()
-                    .noneMatch(row -> move.concerns(row)
-                            && (move.target().equals("*") || move.target().equals(row.target()))))
+            if (tables.contains(move.table())
+                    && rows.stream()
+                            .noneMatch(row -> move.concerns(row)
+                                    && (move.target().equals("*")
+                                            || move.target().equals(row.target()))))
                 strays.add("line " + move.number() + ": " + move.table() + " " + move.line() + " " + move.source()
                         + " -> " + move.target());
         return strays;
