@@ -136,6 +136,20 @@ class EngineIT {
     }
 
     @Test
+    void an_acknowledgement_becomes_nothing_and_is_booked_as_delivered() throws Exception {
+        try (var engine = start(Map.of())) {
+            var answer = send("MSH|^~\\&|HIS|ANDIJON_RCH|DHP|UZ|20261123101500||ACK|ACK00001|P|2.5.1\rMSA|AA|7\r");
+
+            Engine.untilIdle(engine);
+
+            assertThat(answer).contains("MSA|AA|ACK00001");
+            assertThat(dhp.held().countsByType()).isEmpty();
+            assertThat(engine.store().dead(DeadFilter.open(10))).isEmpty();
+            assertThat(engine.books().total()).isEqualTo(new Tally(0, 1, 0, 0));
+        }
+    }
+
+    @Test
     void what_dhp_refuses_is_parked_with_its_operation_outcome_and_a_replay_delivers_it() throws Exception {
         try (var engine = start(Map.of())) {
             dhp.faults().next(1, Fault.status(422), Set.of(CallKind.TRANSACTION));
