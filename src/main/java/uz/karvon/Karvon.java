@@ -74,6 +74,7 @@ import uz.karvon.receive.ReceiveStep;
 import uz.karvon.receive.TakenPorts;
 import uz.karvon.replay.Replay;
 import uz.karvon.replay.ReplayStep;
+import uz.karvon.resolve.Chronicle;
 import uz.karvon.resolve.Resolve;
 import uz.karvon.resolve.ResolveStep;
 import uz.karvon.site.Fault;
@@ -279,7 +280,7 @@ public final class Karvon implements AutoCloseable {
                 .register(meters);
         bind("oauth", clients);
         bind("dhp", new DhpStep(connection, access, capabilities, clock));
-        bind("resolve", new ResolveStep(new Resolve(access), capabilities::get));
+        bind("resolve", new ResolveStep(new Resolve(access), new Chronicle(store::lastSaid), capabilities::get));
         bind("deliver", new DeliverStep(new Sort(access), dhp.resources()));
         bind("patience", new PatienceStep());
     }

@@ -19,6 +19,16 @@ create table message_number (
 
 create index message_number_by_message on message_number (message_id);
 
+-- When a hospital last spoke of a record, by its own clock: an older message must not overwrite what it said then.
+create table record_said (
+    hash    varchar(44) not null,
+    site    varchar(64) not null,
+    said_at timestamp(3) with time zone not null,
+    primary key (hash, site)
+);
+
+create index record_said_by_time on record_said (said_at);
+
 -- The key of those hashes, made by the first node; sealed where there is a key.
 create table secret (
     name  varchar(32) not null primary key,

@@ -64,7 +64,8 @@ public final class JournalStep {
                 "process=" + sinceStart(exchange).toNanos() / 1_000,
                 receipt.remark());
         var sent = exchange.getProperty(SENT, new byte[0], byte[].class);
-        var content = Content.of(message.bytes(), sent, message.lane(), Numbers.of(bundle));
+        var content = Content.of(message.bytes(), sent, message.lane(), Numbers.of(bundle))
+                .changing(Numbers.changeable(bundle), bundle.saidAt());
         write(exchange, new JournalEntry(outcome, Optional.of(content)));
     }
 

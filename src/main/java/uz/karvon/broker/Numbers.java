@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.FhirResource;
+import uz.karvon.message.fhir.OnExisting;
 
 /** The numbers somebody looks for a message by: those of the patient, the visit, the order, the specimen, the report. */
 final class Numbers {
@@ -20,6 +21,15 @@ final class Numbers {
                 .filter(resource -> !NOT_ASKED_FOR.contains(resource.type()))
                 .flatMap(Numbers::of)
                 .distinct()
+                .toList();
+    }
+
+    /** The identities of what a later message may change; nothing for a message that does not say when it was made. */
+    static List<String> changeable(FhirBundle bundle) {
+        if (bundle.saidAt().isEmpty()) return List.of();
+        return bundle.resources().stream()
+                .filter(resource -> resource.onExisting() == OnExisting.UPDATE)
+                .map(resource -> resource.identity().orElseThrow().token())
                 .toList();
     }
 

@@ -23,6 +23,7 @@ public final class Parts {
     private final Map<FhirResource, Reference> known = new IdentityHashMap<>();
     private final List<String> locations = new ArrayList<>();
     private final List<String> homeless = new ArrayList<>();
+    private final List<String> outdated = new ArrayList<>();
     private int at;
     private int created;
     private int updated;
@@ -83,6 +84,7 @@ public final class Parts {
             refer(sent.get(i).resource(), Reference.to(withoutVersion(places.get(held + i))));
         locations.addAll(places);
         homeless.addAll(transaction.homeless());
+        outdated.addAll(transaction.outdated());
         created += receipt.created();
         updated += receipt.updated();
         at++;
@@ -96,7 +98,7 @@ public final class Parts {
 
     /** DHP's yes to the whole message, once it is complete. */
     public Receipt receipt() {
-        return new Receipt(locations, created, updated, Transaction.remark(homeless));
+        return new Receipt(locations, created, updated, Transaction.remark(homeless, outdated));
     }
 
     /** Puts what is referred to before what refers to it, and cuts where nothing is left open. */

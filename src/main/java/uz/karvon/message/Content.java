@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -17,15 +19,28 @@ import java.util.zip.InflaterInputStream;
  * @param sent the transaction Bundle, deflated; of no bytes at all where nothing had to be sent
  * @param lane the lane it went in, by which newer messages of the same patient are known
  * @param numbers values of identifiers: of the patient, the visit, the order, the specimen
+ * @param records the identities, as {@code system|value}, of what later messages of the site may change
+ * @param saidAt when the sender made the message, where it says so
  */
-public record Content(byte[] source, byte[] sent, String lane, List<String> numbers) {
+public record Content(
+        byte[] source, byte[] sent, String lane, List<String> numbers, List<String> records, Optional<Instant> saidAt) {
     public Content {
         numbers = List.copyOf(numbers);
+        records = List.copyOf(records);
     }
 
-    /** @param sent of length 0 where nothing had to be sent */
+    /**
+     * What it was, without the records it changed.
+     *
+     * @param sent of length 0 where nothing had to be sent
+     */
     public static Content of(byte[] source, byte[] sent, String lane, List<String> numbers) {
-        return new Content(deflated(source), deflated(sent), lane, numbers);
+        return new Content(deflated(source), deflated(sent), lane, numbers, List.of(), Optional.empty());
+    }
+
+    /** The same, with the records it changed. */
+    public Content changing(List<String> changed, Optional<Instant> at) {
+        return new Content(source, sent, lane, numbers, changed, at);
     }
 
     /** Smaller, for keeping; what {@link #inflated} undoes. */

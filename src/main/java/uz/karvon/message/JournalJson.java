@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A {@link JournalEntry} as it travels through {@code queue:journal}: a flat JSON object, UTF-8, names as in the
@@ -31,7 +32,10 @@ public final class JournalJson {
             NUMBERS = "numbers",
             SOURCE = "source",
             SENT = "sent",
-            LANE = "lane";
+            LANE = "lane",
+            RECORDS = "records",
+            SAID_AT = "saidAt";
+    private static final Set<String> LISTS = Set.of(LOCATIONS, NUMBERS, RECORDS);
 
     private JournalJson() {}
 
@@ -69,6 +73,8 @@ public final class JournalJson {
         json.writeBinaryField(SENT, content.sent());
         json.writeStringField(LANE, content.lane());
         writeTexts(json, NUMBERS, content.numbers());
+        writeTexts(json, RECORDS, content.records());
+        writeText(json, SAID_AT, content.saidAt().map(Instant::toString).orElse(""));
     }
 
     private static void writeTexts(JsonGenerator json, String name, List<String> values) throws IOException {
@@ -109,7 +115,7 @@ public final class JournalJson {
             var name = json.currentName();
             var token = json.nextToken();
             if (token.isScalarValue()) texts.put(name, json.getText());
-            else if (token == JsonToken.START_ARRAY && (name.equals(LOCATIONS) || name.equals(NUMBERS))) {
+            else if (token == JsonToken.START_ARRAY && LISTS.contains(name)) {
                 var values = new ArrayList<String>();
                 while (json.nextToken() != JsonToken.END_ARRAY) values.add(json.getText());
                 lists.put(name, values);
@@ -124,7 +130,9 @@ public final class JournalJson {
                 base64.decode(fields.texts.get(SOURCE)),
                 base64.decode(required(fields.texts, SENT)),
                 required(fields.texts, LANE),
-                fields.lists.getOrDefault(NUMBERS, List.of())));
+                fields.lists.getOrDefault(NUMBERS, List.of()),
+                fields.lists.getOrDefault(RECORDS, List.of()),
+                Optional.ofNullable(fields.texts.get(SAID_AT)).map(Instant::parse)));
     }
 
     private static Outcome outcome(Map<String, String> texts, List<String> locations) {

@@ -2,6 +2,7 @@ package uz.karvon.resolve;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.function.Predicate;
 import uz.karvon.dhp.Capabilities;
 import uz.karvon.message.fhir.FhirJson.Reference;
 import uz.karvon.message.fhir.FhirResource;
@@ -59,10 +60,21 @@ sealed interface Decision {
         }
     }
 
-    static Decision on(FhirResource resource, Optional<Candidate> found, Capabilities dhp) {
+    /** DHP has it, and a newer message of the same hospital has spoken of it since this one was made. */
+    record Outdated(Candidate candidate) implements Decision {
+        @Override
+        public Reference reference() {
+            return Reference.to(candidate.reference());
+        }
+    }
+
+    static Decision on(
+            FhirResource resource, Optional<Candidate> found, Capabilities dhp, Predicate<FhirResource> outdated) {
         if (!dhp.creatable().contains(resource.type())) return new Homeless(resource);
-        if (found.isPresent())
-            return resource.onExisting() == OnExisting.UPDATE ? new Update(found.get()) : new Keep(found.get());
+        if (found.isPresent()) {
+            if (resource.onExisting() != OnExisting.UPDATE) return new Keep(found.get());
+            return outdated.test(resource) ? new Outdated(found.get()) : new Update(found.get());
+        }
         if (resource.onMissing() == OnMissing.REFERENCE) return new Name(resource);
         return new Create(resource.fullUrl(), dhp.conditionalCreate().contains(resource.type()));
     }

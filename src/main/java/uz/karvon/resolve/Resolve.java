@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answer;
 import uz.karvon.dhp.Capabilities;
@@ -56,15 +57,16 @@ public final class Resolve {
     /**
      * What is to be sent, given DHP's answer to {@link #question}.
      *
+     * @param outdated whether something newer was said of a record that DHP has: then it stays as it is
      * @throws BadMessage if DHP holds several resources of one identity, or refuses the question
      * @throws Unreachable if DHP cannot answer now
      */
-    public Transaction answer(Parts message, Answer answer, Capabilities dhp) {
+    public Transaction answer(Parts message, Answer answer, Capabilities dhp, Predicate<FhirResource> outdated) {
         var found = searches.read(known(message, dhp), answer).iterator();
         var decisions = new LinkedHashMap<FhirResource, Decision>();
         for (var resource : message.now()) {
             Optional<Candidate> held = isKnown(resource, dhp) ? found.next() : Optional.empty();
-            var decision = Decision.on(resource, held, dhp);
+            var decision = Decision.on(resource, held, dhp, outdated);
             decisions.put(resource, decision);
             message.refer(resource, decision.reference());
         }
@@ -81,6 +83,7 @@ public final class Resolve {
         var writer = new TransactionWriter(decisions.size(), references);
         var held = new ArrayList<String>();
         var homeless = new ArrayList<String>();
+        var outdated = new ArrayList<String>();
         for (var entry : decisions.entrySet()) {
             var resource = entry.getKey();
             if (entry.getValue() instanceof Decision.Create create) {
@@ -91,11 +94,14 @@ public final class Resolve {
                 var merged = update.merged(resource, tree(resource, references));
                 if (merged.isPresent()) writer.update(resource, update.candidate(), merged.get());
                 else held.add(update.candidate().location());
+            } else if (entry.getValue() instanceof Decision.Outdated late) {
+                held.add(late.candidate().location());
+                outdated.add(resource.type());
             } else if (entry.getValue() instanceof Decision.Homeless) {
                 homeless.add(resource.type());
             }
         }
-        return writer.done(held, homeless);
+        return writer.done(held, homeless, outdated);
     }
 
     private static ObjectNode tree(FhirResource resource, Function<FhirResource, Reference> references)

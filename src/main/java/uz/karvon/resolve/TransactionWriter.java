@@ -45,11 +45,15 @@ final class TransactionWriter {
         end();
     }
 
-    /** @param homeless the types of what is not sent because DHP has no place for it, one entry a resource */
-    Transaction done(List<String> held, List<String> homeless) {
+    /**
+     * @param homeless the types of what is not sent because DHP has no place for it, one entry a resource
+     * @param outdated the types of what is not sent because something newer was said of it, one entry a resource
+     */
+    Transaction done(List<String> held, List<String> homeless, List<String> outdated) {
         writer.json().endArray();
         writer.json().endObject();
-        return new Transaction(entries.isEmpty() ? new byte[0] : writer.toByteArray(), entries, held, homeless);
+        return new Transaction(
+                entries.isEmpty() ? new byte[0] : writer.toByteArray(), entries, held, homeless, outdated);
     }
 
     private void start(FhirResource resource, boolean isUpdate) {

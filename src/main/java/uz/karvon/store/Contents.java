@@ -2,7 +2,6 @@ package uz.karvon.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,28 +13,37 @@ import javax.crypto.spec.SecretKeySpec;
 import uz.karvon.message.Content;
 import uz.karvon.message.JournalEntry;
 import uz.karvon.message.MessageId;
+import uz.karvon.message.SiteId;
 
 /** The tables {@code content} and {@code message_number}: what delivered messages were, and how they are found. */
 final class Contents {
     private static final String KEEP_CONTENT =
             "insert into content (message_id, kept_at, source, sent, lane) values (?, ?, ?, ?, ?)";
     private static final String KEEP_NUMBER = "insert into message_number (hash, message_id) values (?, ?)";
-    private static final String SECRET = "hash-key";
-    private static final int SECRET_BYTES = 32;
+    private static final String SAID_LATER =
+            "update record_said set said_at = greatest(said_at, ?) where hash = ? and site = ?";
+    private static final String SAID_FIRST =
+            """
+            insert into record_said (hash, site, said_at)
+            select cast(? as varchar), cast(? as varchar), cast(? as timestamp(3) with time zone)
+            where not exists (select 1 from record_said where hash = ? and site = ?)
+            """;
 
     private final Connection connection;
     private final Seal seal;
+    private final byte[] hashKey;
 
-    Contents(Connection connection, Seal seal) {
+    /** @param hashKey of {@link HashKey} */
+    Contents(Connection connection, Seal seal, byte[] hashKey) {
         this.connection = connection;
         this.seal = seal;
+        this.hashKey = hashKey;
     }
 
     /** Keeps what comes beside the entries; what is here already stays as it is. */
     void keep(List<JournalEntry> entries) throws SQLException {
         var news = entries.stream().filter(entry -> entry.content().isPresent()).toList();
         if (news.isEmpty()) return;
-        var key = hashKey();
         try (var content = connection.prepareStatement(KEEP_CONTENT);
                 var number = connection.prepareStatement(KEEP_NUMBER)) {
             for (var entry : news) {
@@ -49,11 +57,42 @@ final class Contents {
                 content.setString(5, Columns.text(entry.content().get().lane()));
                 content.executeUpdate();
                 for (var value : entry.content().get().numbers()) {
-                    number.setString(1, hash(value, key));
+                    number.setString(1, hash(value));
                     number.setString(2, id.value());
                     number.addBatch();
                 }
                 number.executeBatch();
+                remember(entry.outcome().feed().site(), entry.content().get());
+            }
+        }
+    }
+
+    private void remember(SiteId site, Content content) throws SQLException {
+        if (content.saidAt().isEmpty()) return;
+        try (var update = connection.prepareStatement(SAID_LATER);
+                var insert = connection.prepareStatement(SAID_FIRST)) {
+            for (var record : content.records()) {
+                var values = List.of(hash(record), site.value());
+                update.setObject(1, Columns.time(content.saidAt().get()));
+                insert.setObject(3, Columns.time(content.saidAt().get()));
+                for (int i = 0; i < 2; i++) {
+                    update.setString(i + 2, values.get(i));
+                    insert.setString(i + 1, values.get(i));
+                    insert.setString(i + 4, values.get(i));
+                }
+                if (update.executeUpdate() == 0) insert.executeUpdate();
+            }
+        }
+    }
+
+    /** When the site last spoke of a record, as far as the books know. */
+    Optional<Instant> lastSaid(SiteId site, String record) throws SQLException {
+        var sql = "select said_at from record_said where hash = ? and site = ?";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, hash(record));
+            select.setString(2, site.value());
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(Columns.instant(rows, "said_at")) : Optional.empty();
             }
         }
     }
@@ -75,7 +114,9 @@ final class Contents {
                         seal.open(rows.getBytes("source"), id.value()),
                         seal.open(rows.getBytes("sent"), id.value()),
                         rows.getString("lane"),
-                        List.of()));
+                        List.of(),
+                        List.of(),
+                        Optional.empty()));
             }
         }
     }
@@ -108,35 +149,22 @@ final class Contents {
         return gone;
     }
 
-    /** How a number stands in the books. */
-    String hash(String number) throws SQLException {
-        return hash(number, hashKey());
+    /** Forgets when records were spoken of before {@code until}. */
+    int forgetSaid(Instant until) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from record_said where said_at < ?")) {
+            delete.setObject(1, Columns.time(until));
+            return delete.executeUpdate();
+        }
     }
 
-    private static String hash(String number, byte[] key) {
+    /** How a number stands in the books. */
+    String hash(String number) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.init(new SecretKeySpec(hashKey, "HmacSHA256"));
             return Base64.getEncoder().encodeToString(mac.doFinal(number.strip().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HMAC-SHA-256", e);
         }
-    }
-
-    private byte[] hashKey() throws SQLException {
-        try (var select = connection.prepareStatement("select bytes from secret where name = ?")) {
-            select.setString(1, SECRET);
-            try (var rows = select.executeQuery()) {
-                if (rows.next()) return Content.inflated(seal.open(rows.getBytes("bytes"), SECRET));
-            }
-        }
-        var key = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(key);
-        try (var insert = connection.prepareStatement("insert into secret (name, bytes) values (?, ?)")) {
-            insert.setString(1, SECRET);
-            insert.setBytes(2, seal.seal(Content.deflated(key), SECRET));
-            insert.executeUpdate();
-        }
-        return key;
     }
 }

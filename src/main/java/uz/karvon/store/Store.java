@@ -10,6 +10,7 @@ import uz.karvon.message.DeadLetter;
 import uz.karvon.message.JournalEntry;
 import uz.karvon.message.MessageId;
 import uz.karvon.message.Outcome;
+import uz.karvon.message.SiteId;
 import uz.karvon.message.SourceMessage;
 import uz.karvon.message.Unreachable;
 
@@ -22,10 +23,16 @@ public final class Store implements AutoCloseable {
 
     private final Database database;
     private final Seal seal;
+    private final HashKey hashKey;
 
     private Store(Database database, Seal seal) {
         this.database = database;
         this.seal = seal;
+        this.hashKey = new HashKey(database, seal);
+    }
+
+    private Contents contents(Connection connection) {
+        return new Contents(connection, seal, hashKey.get());
     }
 
     /** A store on this database; it need not be up yet, and its tables are made or brought up to date at first use. */
@@ -48,23 +55,21 @@ public final class Store implements AutoCloseable {
         inTransaction(connection -> {
             new Messages(connection)
                     .book(entries.stream().map(JournalEntry::outcome).toList());
-            new Contents(connection, seal).keep(entries);
+            contents(connection).keep(entries);
         });
     }
 
     /** What a delivered message was, if it is still kept; without its numbers. */
     public Optional<Content> content(MessageId id) {
-        return database.reading(connection -> new Contents(connection, seal).find(id));
+        return database.reading(connection -> contents(connection).find(id));
     }
 
     /** The messages the filter means, the latest first. */
     public List<Outcome> find(MessageFilter filter) {
-        // a search may be the first to need the key of the hashes
-        return database.inTransaction(connection -> {
+        return database.reading(connection -> {
             var hash = filter.number().isEmpty()
                     ? Optional.<String>empty()
-                    : Optional.of(
-                            new Contents(connection, seal).hash(filter.number().get()));
+                    : Optional.of(contents(connection).hash(filter.number().get()));
             return new Messages(connection).find(filter, hash);
         });
     }
@@ -78,12 +83,11 @@ public final class Store implements AutoCloseable {
     public int forget(Instant contentBefore, Instant messagesBefore) {
         int gone = 0;
         for (int step = FORGOTTEN_AT_ONCE; step == FORGOTTEN_AT_ONCE; gone += step)
-            step = database.inTransaction(
-                    connection -> new Contents(connection, seal).forget(contentBefore, FORGOTTEN_AT_ONCE));
+            step = database.inTransaction(connection -> contents(connection).forget(contentBefore, FORGOTTEN_AT_ONCE));
         for (int step = FORGOTTEN_AT_ONCE; step == FORGOTTEN_AT_ONCE; gone += step)
             step = database.inTransaction(
                     connection -> new Messages(connection).forget(messagesBefore, FORGOTTEN_AT_ONCE));
-        return gone;
+        return gone + database.inTransaction(connection -> contents(connection).forgetSaid(messagesBefore));
     }
 
     /** Keeps a dead letter and books its message as dead, both or neither; a letter that is here already changes nothing. */
@@ -141,10 +145,15 @@ public final class Store implements AutoCloseable {
         return database.reading(connection -> new Messages(connection).idsStarting(hexDigits));
     }
 
+    /** When the site last spoke of a record ({@code system|value}), by its own clock and as far as the books know. */
+    public Optional<Instant> lastSaid(SiteId site, String record) {
+        return database.reading(connection -> contents(connection).lastSaid(site, record));
+    }
+
     /** How many messages DHP has of the same lane that came after this one, as far back as content is kept. */
     public int deliveredAfter(SourceMessage message) {
         return database.reading(
-                connection -> new Contents(connection, seal).deliveredSince(message.lane(), message.receivedAt()));
+                connection -> contents(connection).deliveredSince(message.lane(), message.receivedAt()));
     }
 
     /** Notes that the letter went back through the front door as it is. */

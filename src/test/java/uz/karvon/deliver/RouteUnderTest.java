@@ -2,6 +2,7 @@ package uz.karvon.deliver;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -24,6 +25,7 @@ import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.oauth.BearerToken;
 import uz.karvon.oauth.Clients;
 import uz.karvon.outbound.Outbound;
+import uz.karvon.resolve.Chronicle;
 import uz.karvon.resolve.Resolve;
 import uz.karvon.resolve.ResolveStep;
 
@@ -45,7 +47,11 @@ final class RouteUnderTest implements AutoCloseable {
         camel.getPropertiesComponent().setInitialProperties(forRoutes);
         camel.getRegistry().bind("oauth", clients);
         camel.getRegistry().bind("dhp", new DhpStep(connection, access, known, Clock.systemUTC()));
-        camel.getRegistry().bind("resolve", new ResolveStep(new Resolve(access), known::get));
+        camel.getRegistry()
+                .bind(
+                        "resolve",
+                        new ResolveStep(
+                                new Resolve(access), new Chronicle((site, record) -> Optional.empty()), known::get));
         camel.getRegistry().bind("deliver", new DeliverStep(new Sort(access), settings.resources()));
         camel.getRegistry().bind("patience", (Processor) exchange -> {});
         camel.getRegistry().bind("deadletter", new Letter());

@@ -35,7 +35,8 @@ class SortTest {
             new byte[0],
             List.of(new Transaction.Entry(patient, true), new Transaction.Entry(observation, false)),
             List.of("Organization/5/_history/1"),
-            List.of("ChargeItem", "Account", "ChargeItem"));
+            List.of("ChargeItem", "Account", "ChargeItem"),
+            List.of());
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 410, 413, 415, 422, 405, 451})

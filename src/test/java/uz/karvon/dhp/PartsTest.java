@@ -51,7 +51,7 @@ class PartsTest {
         var second = resource("Specimen");
         var parts = Parts.of(SampleResource.bundle(first, second), 1);
 
-        parts.arrived(new Transaction(new byte[0], List.of(), List.of(), List.of("Account")), receipt(0));
+        parts.arrived(new Transaction(new byte[0], List.of(), List.of(), List.of("Account"), List.of()), receipt(0));
         boolean complete = parts.isComplete();
         parts.arrived(sent(second), receipt(1, "Specimen/2/_history/1"));
 
@@ -90,7 +90,7 @@ class PartsTest {
         while (!parts.isComplete()) {
             assertThat(parts.now()).hasSizeLessThanOrEqualTo(1_000);
             seen.addAll(parts.now());
-            parts.arrived(new Transaction(new byte[0], List.of(), List.of(), List.of()), receipt(0));
+            parts.arrived(new Transaction(new byte[0], List.of(), List.of(), List.of(), List.of()), receipt(0));
         }
         assertThat(seen).hasSize(5_001).first().isEqualTo(patient);
     }
@@ -100,7 +100,8 @@ class PartsTest {
     }
 
     private static Transaction sent(FhirResource resource) {
-        return new Transaction(new byte[1], List.of(new Transaction.Entry(resource, false)), List.of(), List.of());
+        return new Transaction(
+                new byte[1], List.of(new Transaction.Entry(resource, false)), List.of(), List.of(), List.of());
     }
 
     private static Receipt receipt(int created, String... locations) {

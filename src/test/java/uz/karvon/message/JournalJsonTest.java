@@ -65,10 +65,11 @@ class JournalJsonTest {
 
     private static Content content() {
         return Content.of(
-                "MSH|^~\\&|".getBytes(StandardCharsets.UTF_8),
-                new byte[0],
-                "lane",
-                List.of("30101850010017", "Ў\u0000"));
+                        "MSH|^~\\&|".getBytes(StandardCharsets.UTF_8),
+                        new byte[0],
+                        "lane",
+                        List.of("30101850010017", "Ў\u0000"))
+                .changing(List.of("https://mrn|1"), Optional.of(NOON));
     }
 
     private static Outcome waiting() {

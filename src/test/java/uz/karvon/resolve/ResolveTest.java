@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answer;
@@ -35,6 +36,8 @@ class ResolveTest {
     private static final Capabilities DHP =
             new Capabilities(Set.of("Patient", "Observation", "Organization"), Set.of("Organization"));
     private static final Capabilities WIDER = new Capabilities(Set.of("Provenance"), Set.of("Provenance"));
+
+    private static final Predicate<FhirResource> NEVER = resource -> false;
 
     private final Access access = SampleAccess.usual();
     private final Resolve resolve = new Resolve(access);
@@ -68,7 +71,8 @@ class ResolveTest {
         var busy = new Answer(429, Optional.of(Duration.ofSeconds(3)), new byte[0], "");
         var bundle = SampleResource.bundle(patient().build());
 
-        var failure = catchThrowableOfType(Unreachable.class, () -> resolve.answer(Parts.of(bundle, 1000), busy, DHP));
+        var failure =
+                catchThrowableOfType(Unreachable.class, () -> resolve.answer(Parts.of(bundle, 1000), busy, DHP, NEVER));
 
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(3));
     }
@@ -168,7 +172,7 @@ class ResolveTest {
 
         var question = JSON.readTree(resolve.question(Parts.of(SampleResource.bundle(provenance), 1000), WIDER));
         var sent = JSON.readTree(
-                resolve.answer(Parts.of(SampleResource.bundle(provenance), 1000), accepted(batch("")), WIDER)
+                resolve.answer(Parts.of(SampleResource.bundle(provenance), 1000), accepted(batch("")), WIDER, NEVER)
                         .bytes());
 
         assertThat(question.at("/entry/0/request/url").asText())
@@ -183,11 +187,11 @@ class ResolveTest {
         var ours = "{\"resourceType\":\"Provenance\",\"id\":\"4\",\"meta\":{\"versionId\":\"1\",\"tag\":[{\"system\":"
                 + "\"https://lab/provenance\",\"code\":\"MSG-1/EVN\"}]}}";
 
-        var transaction = resolve.answer(Parts.of(bundle, 1000), accepted(batch(ours)), WIDER);
+        var transaction = resolve.answer(Parts.of(bundle, 1000), accepted(batch(ours)), WIDER, NEVER);
 
         assertThat(transaction.held()).containsExactly("Provenance/4/_history/1");
-        assertThatThrownBy(() ->
-                        resolve.answer(Parts.of(bundle, 1000), accepted(batch(ours.replace("MSG-1", "MSG-2"))), WIDER))
+        assertThatThrownBy(() -> resolve.answer(
+                        Parts.of(bundle, 1000), accepted(batch(ours.replace("MSG-1", "MSG-2"))), WIDER, NEVER))
                 .isInstanceOf(BadMessage.class)
                 .hasMessageContaining("does not carry it");
     }
@@ -284,6 +288,22 @@ class ResolveTest {
     }
 
     @Test
+    void leaves_alone_what_a_newer_message_has_spoken_of() {
+        var patient = patient()
+                .onExisting(OnExisting.UPDATE)
+                .text("birthDate", "1990-05-01", 1)
+                .build();
+        var bundle = Parts.of(SampleResource.bundle(patient), 1000);
+
+        var transaction = resolve.answer(
+                bundle, accepted(batch(dhpsPatient("12", ",\"birthDate\":\"1991-05-01\""))), DHP, all -> true);
+
+        assertThat(transaction.isEmpty()).isTrue();
+        assertThat(transaction.held()).containsExactly("Patient/12/_history/3");
+        assertThat(transaction.remark()).isEqualTo("a newer message has spoken of Patient (1)");
+    }
+
+    @Test
     void updates_under_the_version_it_read() throws IOException {
         var patient = patient()
                 .onExisting(OnExisting.UPDATE)
@@ -326,7 +346,7 @@ class ResolveTest {
     }
 
     private Transaction answered(FhirBundle bundle, String batch) {
-        return resolve.answer(Parts.of(bundle, 1000), accepted(batch), DHP);
+        return resolve.answer(Parts.of(bundle, 1000), accepted(batch), DHP, NEVER);
     }
 
     private static Answer accepted(String batch) {

@@ -14,6 +14,7 @@ import static uz.karvon.store.Entries.message;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -296,6 +297,25 @@ abstract class StoreContract {
                 .extracting(Outcome::id)
                 .containsExactly(id(1));
         assertThat(store.find(numbered("30101850010016"))).isEmpty();
+    }
+
+    @Test
+    void remembers_when_each_site_last_spoke_of_a_record_whatever_the_order() {
+        var record = "https://mrn|1";
+        var site = new SiteId("andijon-rch");
+
+        store.keep(List.of(spoke(1, record, NOON), spoke(2, record, NOON.plusSeconds(60))));
+        store.keep(List.of(spoke(3, record, NOON.plusSeconds(30))));
+
+        assertThat(store.lastSaid(site, record)).contains(NOON.plusSeconds(60));
+        assertThat(store.lastSaid(new SiteId("nukus-lab"), record)).isEmpty();
+        assertThat(store.lastSaid(site, "https://mrn|2")).isEmpty();
+    }
+
+    private static JournalEntry spoke(int number, String record, Instant at) {
+        var content =
+                Content.of(new byte[0], new byte[0], "lane", List.of()).changing(List.of(record), Optional.of(at));
+        return new JournalEntry(delivered(number, 0), Optional.of(content));
     }
 
     @Test

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import uz.karvon.map.function.Moment;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.source.Hl7Tree;
 
 /** The map of a message structure as it runs: groups first, then its rows in order. */
 public final class MessagePlan {
+    private static final int SAID_AT = 7;
+
     private final String name;
     private final String[] segmentNames;
     private final List<Group> groups;
@@ -66,6 +69,8 @@ public final class MessagePlan {
         if (resources.isEmpty() && !givesNothing)
             throw new BadMessage("the message holds nothing that the map " + name + " reads", List.of("MSH-9"));
         var unread = givesNothing ? List.<String>of() : Unread.of(tree, run.reads(), assembled.segments());
-        return new FhirBundle(tree, resources, unread, run.misses(), version);
+        // MSH-7: what a snapshot says was so when it was made
+        var saidAt = Moment.of(tree.text(0, SAID_AT, 1, 1, 1), run);
+        return new FhirBundle(tree, resources, unread, run.misses(), version, saidAt);
     }
 }

@@ -1,6 +1,8 @@
 package uz.karvon.message.fhir;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import uz.karvon.message.source.SourceTree;
 
 /**
@@ -11,13 +13,25 @@ import uz.karvon.message.source.SourceTree;
  * @param unread every valued source field no row read, in words
  * @param misses every code its table did not know and that was let through
  * @param mapVersion names the state of the mapping files
+ * @param saidAt when the sender made the message, by its own clock, where it says so to the minute
  */
 public record FhirBundle(
         SourceTree source,
         List<FhirResource> resources,
         List<String> unread,
         List<CodeMiss> misses,
-        String mapVersion) {
+        String mapVersion,
+        Optional<Instant> saidAt) {
+    /** A bundle whose message does not say when it was made. */
+    public FhirBundle(
+            SourceTree source,
+            List<FhirResource> resources,
+            List<String> unread,
+            List<CodeMiss> misses,
+            String mapVersion) {
+        this(source, resources, unread, misses, mapVersion, Optional.empty());
+    }
+
     public FhirBundle {
         resources = List.copyOf(resources);
         unread = List.copyOf(unread);

@@ -27,6 +27,11 @@ public record Identity(String system, String value, Place place) {
         this(system, value, Place.IDENTIFIER);
     }
 
+    /** {@code system|value}, as a token of FHIR's search; holds a patient's number, so it is for keys only. */
+    public String token() {
+        return system + "|" + value;
+    }
+
     /** Names the system only: the value may be a patient's number. */
     @Override
     public String toString() {
