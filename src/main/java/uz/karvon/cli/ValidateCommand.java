@@ -32,7 +32,7 @@ import uz.karvon.validate.Validator;
         description = "Judge FHIR JSON, resources or Bundles, by R5 and UZ Core.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:every file passes", "1:some file fails", "2:wrong use, or rule files at fault"})
+        exitCodeList = {"0:every file passes", "1:some file fails, or rule files are at fault", "2:wrong use"})
 public final class ValidateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|DIR", description = "A JSON file, or a folder whose .json files are all judged.")
     private Path input;
@@ -76,7 +76,7 @@ public final class ValidateCommand implements Callable<Integer> {
             return judge(files, validator(), spec.commandLine().getOut());
         } catch (InvalidFiles e) {
             err.println(e.getMessage());
-            return 2;
+            return 1;
         }
     }
 

@@ -32,7 +32,7 @@ class ValidateCommandTest {
 
         int code = run(folder.toString(), "--uz-core", "9.9.9");
 
-        assertThat(code).isEqualTo(2);
+        assertThat(code).isEqualTo(1);
         assertThat(err.toString()).contains("there are no rule files for UZ Core 9.9.9");
     }
 

@@ -109,7 +109,8 @@ final class Rows {
     private void refuseSecondFilling(YamlNode row, Map<String, YamlNode> unconditional) {
         var to = row.get("to").map(YamlNode::text).orElse("");
         if (to.isEmpty() || to.contains("+") || row.has("if") || row.has("switch")) return;
-        boolean fills = !row.get("as").map(as -> as.text().contains("/")).orElse(false);
+        boolean fills =
+                !row.get("as").map(as -> Values.isDatatypeMap(as.text())).orElse(false);
         if (!fills) return;
         var first = unconditional.putIfAbsent(to, row);
         if (first != null)

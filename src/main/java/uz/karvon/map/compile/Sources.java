@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import uz.karvon.map.function.Functions;
 import uz.karvon.map.plan.ConstantSource;
 import uz.karvon.map.plan.FirstSource;
 import uz.karvon.map.plan.GluedSource;
@@ -11,6 +12,7 @@ import uz.karvon.map.plan.GroupSource;
 import uz.karvon.map.plan.JoinedSource;
 import uz.karvon.map.plan.NumberedSource;
 import uz.karvon.map.plan.Source;
+import uz.karvon.map.plan.SplitSource;
 import uz.karvon.site.YamlNode;
 
 /** Builds what a row reads from its keys {@code from}, {@code join}, {@code need}, {@code else} and {@code set}. */
@@ -27,6 +29,19 @@ final class Sources {
 
     /** The source of a row with {@code from}. */
     Optional<Source> of(YamlNode row) {
+        return read(row).map(source -> split(row, source));
+    }
+
+    /** Parts of one text are repetitions for the rest of the row. */
+    private static Source split(YamlNode row, Source source) {
+        return row.nodes("as").stream()
+                .flatMap(as -> Functions.separatorIn(as.text()).stream())
+                .findFirst()
+                .<Source>map(separator -> new SplitSource(source, separator))
+                .orElse(source);
+    }
+
+    private Optional<Source> read(YamlNode row) {
         var from = row.get("from").orElseThrow();
         var first = from.isList() ? glued(row, from.items()) : single(row, from);
         if (first.isEmpty() || row.get("else").isEmpty()) return first;

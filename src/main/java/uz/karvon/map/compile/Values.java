@@ -66,7 +66,7 @@ final class Values {
 
     private Optional<Writer> writer(YamlNode row, Target target) {
         var as = row.get("as");
-        boolean callsMap = as.isPresent() && as.get().text().contains("/");
+        boolean callsMap = as.isPresent() && isDatatypeMap(as.get().text());
         if (row.has("missing") && !row.has("codes"))
             context.faults.add(row.keyNode("missing"), "'missing' belongs to 'codes'");
         if (row.has("codes")) {
@@ -74,6 +74,11 @@ final class Values {
             return codes(row, target);
         }
         return callsMap ? datatype(as.get(), row, target) : primitive(row, target);
+    }
+
+    /** A name with a slash; that of a separator is none. */
+    static boolean isDatatypeMap(String as) {
+        return as.contains("/") && Functions.separatorIn(as).isEmpty();
     }
 
     private Optional<Writer> datatype(YamlNode as, YamlNode row, Target target) {

@@ -30,9 +30,11 @@ public final class Functions {
             "digits",
             "letters",
             "uri",
-            "base64");
+            "base64",
+            "split");
 
     private static final Pattern CALL = Pattern.compile("([A-Za-z0-9]+)(?:\\((.*)\\))?");
+    private static final Pattern SPLIT = Pattern.compile("split\\([\"']?(.+?)[\"']?\\)");
     private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9]\\d*))+");
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -83,8 +85,15 @@ public final class Functions {
             case "base64" ->
                 function(call, Result.BASE64, (text, spot) -> Base64.getEncoder()
                         .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+            case "split" -> throw new IllegalArgumentException("it has no separator; expected such as split(\",\")");
             default -> Optional.empty();
         };
+    }
+
+    /** What stands between the parts, in a call such as {@code split(",")}; empty for other calls. */
+    public static Optional<String> separatorIn(String call) {
+        var match = SPLIT.matcher(call.strip());
+        return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
     }
 
     private static Optional<Function> patterned(String call, String name, String pattern) {
@@ -92,6 +101,7 @@ public final class Functions {
             case "date" -> function(call, Result.DATE, new PatternTimes(pattern)::date);
             case "dateTime" -> function(call, Result.DATE_TIME, new PatternTimes(pattern)::dateTime);
             case "instant" -> function(call, Result.INSTANT, new PatternTimes(pattern)::instant);
+            case "split" -> function(call, Result.TEXT, (text, spot) -> text); // the source is split, not the text
             default -> Optional.empty();
         };
     }
