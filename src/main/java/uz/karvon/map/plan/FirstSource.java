@@ -5,13 +5,15 @@ import java.util.function.LongConsumer;
 
 /** The first of several sources that holds something: {@code from: OBX-14, else: OBR-7}. */
 public record FirstSource(List<Source> alternatives) implements Source {
-    private Source chosen(Frame frame) {
-        for (int i = 0; i < alternatives.size() - 1; i++) {
-            var source = alternatives.get(i);
+    @Override
+    public Source chosen(Frame frame) {
+        int last = alternatives.size() - 1;
+        for (int i = 0; i < last; i++) {
+            var source = alternatives.get(i).chosen(frame);
             for (int n = source.count(frame); n > 0; n--)
                 if (source.valued(frame, n) || source.isNull(frame, n)) return source;
         }
-        return alternatives.get(alternatives.size() - 1);
+        return alternatives.get(last).chosen(frame);
     }
 
     @Override

@@ -2,6 +2,7 @@ package uz.karvon.map.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Nearness {
 
     private final Occurrences occurrences;
     private final Map<Long, List<Bucket>> levels = new HashMap<>();
+    private final BitSet names = new BitSet();
 
     Nearness(Occurrences occurrences) {
         this.occurrences = occurrences;
@@ -31,6 +33,7 @@ final class Nearness {
      * @param begins whether it is what its occurrence begins with, and so serves the next one of the group as well
      */
     void add(int name, int occurrence, int position, int number, boolean begins) {
+        names.set(name);
         int group = OPEN;
         for (int outer = occurrence; outer >= 0; outer = occurrences.parent(outer)) {
             boolean isOpen = begins && occurrences.parent(occurrence) == outer;
@@ -49,6 +52,8 @@ final class Nearness {
 
     /** The nearest, seen from a position in an occurrence; what lies in the next occurrence of its group is never meant. */
     int nearest(int name, int occurrence, int position) {
+        // most links lead to what a message does not have
+        if (!names.get(name)) return NONE;
         int from = occurrence;
         for (int outer = occurrence; outer >= 0; outer = occurrences.parent(outer)) {
             int passedOver = from == outer ? NONE : occurrences.group(from);

@@ -41,7 +41,7 @@ final class Run implements Spot {
     private int nearestIn = NOT_SOUGHT;
     private GluedSource glued;
     private Frame gluedAt;
-    private long gluedParts;
+    private Source[] gluedParts = {};
     private long place = SourceTree.NOWHERE;
     private int sourced;
 
@@ -179,8 +179,8 @@ final class Run implements Spot {
         return known != null ? known : before.size();
     }
 
-    /** Which parts of a glued source are there: looked for once, though a row asks whether, what and where. */
-    long partsOf(GluedSource source, Frame frame) {
+    /** The parts of a glued source that are there: looked for once, though a row asks whether, what and where. */
+    Source[] partsOf(GluedSource source, Frame frame) {
         if (source != glued || frame != gluedAt) {
             gluedParts = source.there(frame);
             glued = source;

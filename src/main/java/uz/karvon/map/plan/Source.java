@@ -7,6 +7,11 @@ import java.util.function.LongConsumer;
  * is there does not.
  */
 public interface Source {
+    /** The source that is really read here: of several alternatives one, else itself. To be asked instead, not kept. */
+    default Source chosen(Frame frame) {
+        return this;
+    }
+
     /** How often it repeats; 0 where nothing was sent. */
     int count(Frame frame);
 

@@ -25,6 +25,7 @@ final class Unread {
             int fields = tree.fields(segment);
             for (int field = 1; field <= fields; field++) {
                 // the lines of one result repeat what the first of them says
+                if (tree.repetitions(segment, field) == 0) continue;
                 if (continues && tree.isSame(first, segment, field) && reads.isRead(first, field)) continue;
                 if (!isIgnorable(tree.name(segment), field)) collect(tree, reads, segment, field, unread);
             }
@@ -38,7 +39,6 @@ final class Unread {
 
     private static void collect(Hl7Tree tree, Reads reads, int segment, int field, List<String> unread) {
         int repetitions = tree.repetitions(segment, field);
-        if (repetitions == 0) return;
         if (!reads.isRead(segment, field)) {
             unread.add(tree.describe(Hl7Tree.place(segment, field, 1, 0, 0)));
             return;

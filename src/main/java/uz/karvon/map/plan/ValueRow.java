@@ -33,6 +33,7 @@ public final class ValueRow implements Op {
 
     @Override
     public void run(Frame frame, FhirElement target) {
+        var source = this.source.chosen(frame);
         int count = source.count(frame);
         boolean written = false;
         for (int repetition = 1; repetition <= count && (each || !written); repetition++) {

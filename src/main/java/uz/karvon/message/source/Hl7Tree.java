@@ -7,9 +7,14 @@ import java.util.HashMap;
  * An HL7 v2 message as its text and the offsets of its segments and fields; components are found on access, escapes
  * decoded on access. Fields, repetitions, components and sub-components count from 1 as HL7 does, segments from 0.
  * MSH-1 is the field separator and MSH-2 the encoding characters. (HL7 v2.5.1 chapter 2.)
- * Remembers the repetition it was last asked about, so it is read by one thread at a time.
+ * Remembers the values it was last asked about, so it is read by one thread at a time.
  */
 public final class Hl7Tree implements SourceTree {
+    /** How many values' components are kept; a power of two. */
+    private static final int REMEMBERED = 32;
+    /** Behind the encoding characters of MSH, which name the escape character itself. */
+    private static final int BODY = 9;
+
     private final String text;
     private final Separators separators;
     private final Escapes escapes;
@@ -19,14 +24,11 @@ public final class Hl7Tree implements SourceTree {
     private final String[] names;
     private final boolean[] headers;
     private final boolean holdsNull;
+    private final boolean holdsEscape;
     private final int segments;
 
-    // a map reads the components of one repetition one after another: they are looked for once
-    private int lastSegment = -1;
-    private int lastField;
-    private int lastRepetition;
-    private int lastComponents;
-    private int[] lastStarts = new int[32];
+    // a map reads the components of one value one after another, and the same few values from many segments
+    private final Parts[] remembered = new Parts[REMEMBERED];
 
     // and so are the later repetitions of one field
     private int soughtSegment = -1;
@@ -62,6 +64,7 @@ public final class Hl7Tree implements SourceTree {
             headers[i] = names[i].equals("MSH") || names[i].equals("FHS") || names[i].equals("BHS");
         // most messages hold none, and are spared the question at every field
         this.holdsNull = text.contains("\"\"");
+        this.holdsEscape = text.indexOf(separators.escape(), BODY) >= 0;
     }
 
     /**
@@ -160,7 +163,7 @@ public final class Hl7Tree implements SourceTree {
         int start = (int) (span >>> 32);
         int end = (int) span;
         if (start >= end) return "";
-        if (isSeparatorField(segment, field)) return text.substring(start, end);
+        if (!holdsEscape || isSeparatorField(segment, field)) return text.substring(start, end);
         return escapes.decode(text, start, end, separators);
     }
 
@@ -210,12 +213,11 @@ public final class Hl7Tree implements SourceTree {
         int start = start(segment, field);
         int end = end(segment, field);
         if (start >= end || isSeparatorField(segment, field)) return pack(start, end);
-        if (segment != lastSegment || field != lastField || repetition != lastRepetition)
-            remember(segment, field, repetition, repetition(segment, field, repetition));
-        if (component > lastComponents) return 0;
+        var parts = parts(segment, field, repetition);
+        if (component > parts.count) return 0;
         long part = component == 0
-                ? pack(lastStarts[0], lastStarts[lastComponents] - 1)
-                : pack(lastStarts[component - 1], lastStarts[component] - 1);
+                ? pack(parts.starts[0], parts.starts[parts.count] - 1)
+                : pack(parts.starts[component - 1], parts.starts[component] - 1);
         if (component > 0 && subcomponent > 0)
             part = part((int) (part >>> 32), (int) part, subcomponent, separators.subcomponent());
         return isBlank(part) ? 0 : part;
@@ -238,20 +240,41 @@ public final class Hl7Tree implements SourceTree {
         return part;
     }
 
-    private void remember(int segment, int field, int repetition, long part) {
-        int start = (int) (part >>> 32);
+    /** The components of one repetition: where each begins, and after the last where another would. */
+    private static final class Parts {
+        private int segment = -1;
+        private int field;
+        private int repetition;
+        private int count;
+        private int[] starts = new int[8];
+
+        boolean areOf(int ofSegment, int ofField, int ofRepetition) {
+            return segment == ofSegment && field == ofField && repetition == ofRepetition;
+        }
+    }
+
+    private Parts parts(int segment, int field, int repetition) {
+        int seat = segment * 13 + field * 5 + repetition & REMEMBERED - 1;
+        var parts = remembered[seat];
+        if (parts == null) parts = remembered[seat] = new Parts();
+        if (!parts.areOf(segment, field, repetition)) find(parts, segment, field, repetition);
+        return parts;
+    }
+
+    private void find(Parts parts, int segment, int field, int repetition) {
+        long part = repetition(segment, field, repetition);
         int end = (int) part;
         int count = 0;
-        lastStarts[0] = start;
-        for (int i = start; i <= end; i++) {
+        parts.starts[0] = (int) (part >>> 32);
+        for (int i = parts.starts[0]; i <= end; i++) {
             if (i < end && text.charAt(i) != separators.component()) continue;
-            if (++count == lastStarts.length) lastStarts = Arrays.copyOf(lastStarts, count * 2);
-            lastStarts[count] = i + 1;
+            if (++count == parts.starts.length) parts.starts = Arrays.copyOf(parts.starts, count * 2);
+            parts.starts[count] = i + 1;
         }
-        lastSegment = segment;
-        lastField = field;
-        lastRepetition = repetition;
-        lastComponents = count;
+        parts.segment = segment;
+        parts.field = field;
+        parts.repetition = repetition;
+        parts.count = count;
     }
 
     // old systems pad with blanks what they have no value for
