@@ -2,6 +2,7 @@ package uz.karvon.map.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import uz.karvon.message.source.SourceTree;
 
 /** Several sources as one text: {@code from: [a, b]} with {@code join}, or a constant with placeholders. */
@@ -64,5 +65,10 @@ public final class GluedSource implements Source {
             if (place != SourceTree.NOWHERE) return place;
         }
         return SourceTree.NOWHERE;
+    }
+
+    @Override
+    public void places(Frame frame, int repetition, LongConsumer places) {
+        for (var part : frame.run().partsOf(this, frame)) part.places(frame, 1, places);
     }
 }

@@ -1,5 +1,7 @@
 package uz.karvon.map.plan;
 
+import java.util.function.LongConsumer;
+
 /**
  * Tells apart what would otherwise read the same: where another segment or row of the message gave the same text
  * before, its number is added: {@code A/B}, {@code A/B/2}. {@code repeated: number}.
@@ -37,5 +39,10 @@ public final class NumberedSource implements Source {
     @Override
     public long place(Frame frame, int repetition) {
         return source.place(frame, repetition);
+    }
+
+    @Override
+    public void places(Frame frame, int repetition, LongConsumer places) {
+        source.places(frame, repetition, places);
     }
 }
