@@ -9,6 +9,9 @@ import java.util.TreeSet;
 
 /** Collects every fault of the files read together, so that their writer hears of all of them at once. */
 public final class Faults {
+    // as many as the keys of a row, the longest list worth reading
+    private static final int MOST_LISTED = 24;
+
     private final Set<Fault> faults = new LinkedHashSet<>();
 
     /** Books a fault; the same fault twice counts once. */
@@ -31,7 +34,7 @@ public final class Faults {
         if (nearest.isPresent()) return "did you mean '" + nearest.get() + "'?";
         if (expected.isEmpty()) return "none is known";
         var sorted = new TreeSet<>(expected);
-        if (sorted.size() <= 20) return "expected one of " + String.join(", ", sorted);
+        if (sorted.size() <= MOST_LISTED) return "expected one of " + String.join(", ", sorted);
         return "none of the " + sorted.size() + " known ones is near";
     }
 

@@ -69,6 +69,7 @@ class SeveralValuesTest {
                 rows:
                 - { set: "{site.system}/result", to: "identifier[key].system" }
                 - { from: [OBR-3, OBX-3, OBX-4], to: "identifier[key].value", join: "/", repeated: number }
+                - { link: Observation+, under: OBX-4, to: hasMember }
                 - { from: OBX-5, to: valueString, join: "\\n", over: group, if: OBX-2 = TX }
                 """
                         .formatted(from));
@@ -156,6 +157,31 @@ class SeveralValuesTest {
         var bundle = home.map(MSH, PID, OBR, "OBX|1|TX|REPORT||first", "OBX|2|TX|REPORT||second||||||F");
 
         assertThat(bundle.unread()).contains("OBX[2]-11").doesNotContain("OBX[2]-3");
+    }
+
+    @Test
+    void what_is_numbered_below_a_result_is_its_member() {
+        var bundle = home.map(
+                MSH, PID, OBR, "OBX|1|NM|A|1.1|5", "OBX|2|NM|PANEL|1|", "OBX|3|NM|B|1.2|6", "OBX|4|NM|C|1.2.1|7");
+
+        var all = MapHome.all(bundle, "Observation");
+        assertThat(all.get(1).get("hasMember")).hasSize(2);
+        assertThat(all.get(2).get("hasMember")).hasSize(1);
+        assertThat(all.get(0).has("hasMember")).isFalse();
+    }
+
+    @Test
+    void a_number_that_two_results_share_has_no_members() {
+        var bundle = home.map(MSH, PID, OBR, "OBX|1|NM|A|1|5", "OBX|2|NM|B|1|6", "OBX|3|NM|C|1.1|7");
+
+        assertThat(MapHome.all(bundle, "Observation")).hasSize(3).noneMatch(each -> each.has("hasMember"));
+    }
+
+    @Test
+    void a_number_in_another_order_is_no_member() {
+        var bundle = home.map(MSH, PID, OBR, "OBX|1|NM|A|1|5", "OBR|2||6|CBC", "OBX|1|NM|C|1.1|7");
+
+        assertThat(MapHome.all(bundle, "Observation")).noneMatch(each -> each.has("hasMember"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import uz.karvon.map.plan.Guard;
 import uz.karvon.map.plan.LinkEveryRow;
 import uz.karvon.map.plan.LinkRow;
 import uz.karvon.map.plan.MakeRow;
+import uz.karvon.map.plan.MemberRow;
 import uz.karvon.map.plan.Op;
 import uz.karvon.map.plan.Path;
 import uz.karvon.map.plan.Plan;
@@ -39,6 +40,7 @@ final class Rows {
             "default",
             "missing",
             "link",
+            "under",
             "make",
             "refuse",
             "name",
@@ -196,7 +198,17 @@ final class Rows {
             context.faults.add(node, target.get().name() + " is not a list; write the label without +");
         var path = all ? addingLast(target.get().path()) : target.get().path();
         if (every) return live(guard, live -> new LinkEveryRow(live, base.name(), path, Context.row(row)));
+        if (row.has("under")) return members(row, label, guard, path);
         return live(guard, live -> new LinkRow(live, context.labels.of(label), all, path, Context.row(row)));
+    }
+
+    private Optional<Op> members(YamlNode row, String label, Guard guard, Path path) {
+        var under = row.get("under").orElseThrow();
+        if (!row.get("link").orElseThrow().text().endsWith("+"))
+            context.faults.add(under, "'under' may find several; write the label with + and a list under 'to'");
+        return scope.source(under.text(), under)
+                .flatMap(number -> live(
+                        guard, live -> new MemberRow(live, context.labels.of(label), number, path, Context.row(row))));
     }
 
     private Optional<Target> reference(YamlNode row) {

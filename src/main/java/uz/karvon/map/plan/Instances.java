@@ -17,6 +17,7 @@ final class Instances {
     private final List<Instance> all = new ArrayList<>();
     private final Map<Position, Instance> joined = new HashMap<>();
     private final Nearness nearness;
+    private final Map<Numbered, Members> members = new HashMap<>();
     private final List<Runnable> links = new ArrayList<>();
 
     Instances(Run run, Occurrences occurrences) {
@@ -26,6 +27,9 @@ final class Instances {
 
     /** Where rows of one label write to one resource. */
     private record Position(int label, int occurrence, int ordinal) {}
+
+    /** Who asks for numbered instances, and in which group occurrence. */
+    private record Numbered(MemberRow asker, int occurrence) {}
 
     /** A new instance that no other row writes to by position. */
     Instance add(ResourceHead head, int occurrence, int segment, long place) {
@@ -68,6 +72,13 @@ final class Instances {
         var found = new ArrayList<Instance>();
         for (int number : nearness.within(label, occurrence)) found.add(all.get(number));
         return found;
+    }
+
+    /** The numbered instances beside a frame: those in the group occurrence around it. */
+    Members members(MemberRow asker, Frame frame) {
+        int around = run.around(frame);
+        return members.computeIfAbsent(
+                new Numbered(asker, around), key -> asker.sort(run, within(asker.label(), around)));
     }
 
     /** All instances of the message, in the order they were begun. */

@@ -155,6 +155,11 @@ final class Run implements Spot {
         return Frame.at(this, frame.occurrence(), same ? next : -1);
     }
 
+    /** The group occurrence around a frame's; the message itself around the outermost. */
+    int around(Frame frame) {
+        return Math.max(Occurrences.ROOT, occurrences.parent(frame.occurrence()));
+    }
+
     /** How many segments of its name its group occurrence has. */
     int siblings(int segment) {
         return segments.siblings(segment);
