@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import uz.karvon.message.BadMessage;
+import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.FhirResource;
 import uz.karvon.message.fhir.Identity;
 import uz.karvon.message.source.SourceTree;
@@ -95,6 +96,7 @@ final class Instances {
     List<FhirResource> finish() {
         var made = new ArrayList<FhirResource>(all.size());
         Map<String, Map<Identity, FhirResource>> known = new HashMap<>();
+        var joined = new ArrayList<Joined>();
         for (var instance : all) {
             if (!instance.isSourced()) continue;
             var identity = identity(instance);
@@ -111,14 +113,34 @@ final class Instances {
                 made.add(instance.resource());
             } else {
                 first.root().adopt(instance.resource().root());
+                joined.add(new Joined(instance, instance.resource()));
                 instance.becomes(first);
             }
         }
         for (var link : links) link.run();
+        for (var each : joined) refuseSelfReference(each.instance(), each.own());
         for (var instance : all)
             for (var standIn : instance.head().standIns())
                 if (instance.isMade()) standIn.standIn(instance.resource().root());
         return made;
+    }
+
+    /** An instance that turned out to be the same as an earlier one, and what its rows wrote. */
+    private record Joined(Instance instance, FhirResource own) {}
+
+    /** A merge of a record with itself would put the record that stays out of use. */
+    private void refuseSelfReference(Instance instance, FhirResource own) {
+        if (!refersTo(own.root(), instance.resource())) return;
+        var place = run.describe(instance.place());
+        throw new BadMessage(
+                place + " names the " + instance.head().type() + " that the message is about; expected another one",
+                List.of(place));
+    }
+
+    private static boolean refersTo(FhirElement element, FhirResource resource) {
+        if (element.target().filter(target -> target == resource).isPresent()) return true;
+        for (int i = 0; i < element.size(); i++) if (refersTo(element.at(i), resource)) return true;
+        return false;
     }
 
     private Identity identity(Instance instance) {
