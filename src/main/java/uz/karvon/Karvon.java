@@ -90,6 +90,9 @@ import uz.karvon.store.DeadFilter;
 import uz.karvon.store.Retention;
 import uz.karvon.store.Store;
 import uz.karvon.store.StoreSettings;
+import uz.karvon.validate.Policies;
+import uz.karvon.validate.ReferenceUse;
+import uz.karvon.validate.ReferenceWatch;
 import uz.karvon.validate.ValidateStep;
 import uz.karvon.validate.Validator;
 
@@ -170,7 +173,7 @@ public final class Karvon implements AutoCloseable {
     }
 
     /** What people wrote. */
-    private record Files(Sites sites, Mappings mappings, Validator validator, List<Path> routes) {
+    private record Files(Sites sites, Mappings mappings, Validator validator, Policies policies, List<Path> routes) {
         static Files read(Settings settings) {
             var home = settings.home();
             var faults = new Faults();
@@ -180,9 +183,10 @@ public final class Karvon implements AutoCloseable {
             var validator = collect(() -> Validator.load(settings), faults);
             var mandatory = validator.map(Validator::mandatory).orElse(MandatoryElements.NONE);
             var mappings = collect(() -> Mappings.load(home, sites.all(), mandatory, uzCore), faults);
+            var policies = validator.flatMap(it -> collect(() -> Policies.read(home, it), faults));
             judge(settings, faults);
             faults.refuseIfAny();
-            return new Files(sites, mappings.orElseThrow(), validator.orElseThrow(), routes);
+            return new Files(sites, mappings.orElseThrow(), validator.orElseThrow(), policies.orElseThrow(), routes);
         }
 
         /** The samples beside the maps, which are their tests. */
@@ -201,6 +205,7 @@ public final class Karvon implements AutoCloseable {
                     it -> Retention.days(it.text("store.keep-content")),
                     it -> Retention.days(it.text("store.keep-messages")),
                     it -> LiveFiles.interval(it.text("mappings.reload")),
+                    it -> ReferenceUse.of(it.text("validate.reference")),
                     it -> it.number("broker.port"),
                     it -> it.number("console.port"),
                     it -> it.number("process.lanes"));
@@ -264,7 +269,17 @@ public final class Karvon implements AutoCloseable {
         files.get().validator().beyond().forEach(what -> LOG.atWarn()
                 .addKeyValue("step", "validate")
                 .log("left to the reference validator, {}", what));
-        bind("validate", new ValidateStep(() -> files.get().validator()));
+        var watch = opened(new ReferenceWatch(
+                () -> files.get().validator(),
+                ReferenceUse.of(settings.text("validate.reference")),
+                meters,
+                Math::random));
+        bind(
+                "validate",
+                new ValidateStep(
+                        () -> files.get().validator(),
+                        site -> files.get().policies().of(site),
+                        watch::see));
     }
 
     private void deliver() {

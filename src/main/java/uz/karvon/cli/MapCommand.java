@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every message was mapped",
+            "0:every message was mapped, and no bundle breaks a profile",
             "1:a message was refused, or a file could not be read to its end",
             "2:the command, a mapping or a site file is at fault; nothing was mapped"
         })
@@ -40,6 +41,12 @@ public final class MapCommand implements Callable<Integer> {
             description = "writes one line a message: outcome, reason, resources, unmapped fields, profile issues")
     private Path report;
 
+    @Option(
+            names = "--reference",
+            description =
+                    "lets HAPI's validator judge each bundle as well; the report shows both, and where they disagree")
+    private boolean withReference;
+
     @Mixin
     private OfflineOptions options;
 
@@ -55,7 +62,11 @@ public final class MapCommand implements Callable<Integer> {
         var summary = new MapSummary();
         try (var lines = report()) {
             var run = new MapRun(
-                    opened.get().engine(), lines, Optional.ofNullable(out).map(BundleFolder::new), summary);
+                    opened.get().engine(),
+                    lines,
+                    Optional.ofNullable(out).map(BundleFolder::new),
+                    summary,
+                    withReference ? opened.get().reference() : bundle -> List.of());
             opened.get().files().read(source, run);
         }
         summary.print(screen);

@@ -24,7 +24,8 @@ final class MapReport implements AutoCloseable {
             "lines",
             "type",
             "site",
-            "warnings");
+            "warnings",
+            "reference");
 
     private final CSVPrinter printer;
 
@@ -35,7 +36,8 @@ final class MapReport implements AutoCloseable {
         printer.printRecord(COLUMNS);
     }
 
-    void add(Trial trial) throws IOException {
+    /** @param reference what the reference validator says of it; none where it was not asked */
+    void add(Trial trial, List<String> reference) throws IOException {
         printer.printRecord(
                 trial.message().file(),
                 trial.message().kind().value(),
@@ -48,7 +50,8 @@ final class MapReport implements AutoCloseable {
                 trial.message().lines(),
                 trial.type(),
                 trial.site(),
-                String.join(";", trial.warnings()));
+                String.join(";", trial.warnings()),
+                String.join(";", reference));
     }
 
     /** {@code Patient=1;Observation=3}, in the order of the bundle. */

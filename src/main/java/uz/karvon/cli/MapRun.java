@@ -1,8 +1,11 @@
 package uz.karvon.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import uz.karvon.message.BadMessage;
+import uz.karvon.message.fhir.FhirBundle;
 
 /** Takes each message found through the map and books what became of it. */
 final class MapRun implements MessageFiles.Sink {
@@ -10,12 +13,20 @@ final class MapRun implements MessageFiles.Sink {
     private final MapReport report;
     private final Optional<BundleFolder> bundles;
     private final MapSummary summary;
+    private final Function<FhirBundle, List<String>> reference;
 
-    MapRun(Offline engine, MapReport report, Optional<BundleFolder> bundles, MapSummary summary) {
+    /** @param reference what else judges each bundle, in words */
+    MapRun(
+            Offline engine,
+            MapReport report,
+            Optional<BundleFolder> bundles,
+            MapSummary summary,
+            Function<FhirBundle, List<String>> reference) {
         this.engine = engine;
         this.report = report;
         this.bundles = bundles;
         this.summary = summary;
+        this.reference = reference;
     }
 
     @Override
@@ -33,7 +44,7 @@ final class MapRun implements MessageFiles.Sink {
 
     private void book(Trial trial) throws IOException {
         summary.add(trial);
-        report.add(trial);
+        report.add(trial, trial.bundle().map(reference).orElse(List.of()));
     }
 
     @Override

@@ -43,7 +43,7 @@ final class MapSummary {
 
     void print(PrintWriter out) {
         out.printf("%d messages: %d mapped, %d refused%n", mapped + refused, mapped, refused);
-        if (withErrors > 0) out.printf("%d of the mapped break a profile: DHP would refuse them%n", withErrors);
+        if (withErrors > 0) out.printf("%d of the refused break a profile: DHP would refuse them%n", withErrors);
         reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))

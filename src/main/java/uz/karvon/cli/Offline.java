@@ -2,6 +2,7 @@ package uz.karvon.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.CsvDialect;
@@ -14,6 +15,7 @@ import uz.karvon.normalise.CsvReader;
 import uz.karvon.normalise.Hl7Reader;
 import uz.karvon.normalise.Normalised;
 import uz.karvon.site.Site;
+import uz.karvon.validate.Refusal;
 
 /** Reads, maps and judges messages without a broker, a store or DHP. */
 final class Offline {
@@ -26,20 +28,20 @@ final class Offline {
     private final SiteChoice sites;
     private final Function<String, Optional<CsvDialect>> dialects;
     private final Mapper mapper;
-    private final Function<FhirBundle, Verdict> judge;
+    private final BiFunction<FhirBundle, Site, Verdict> judge;
     private final Hl7Reader hl7 = new Hl7Reader();
     private final CsvReader csv = new CsvReader();
 
     /**
      * @param dialects how each CSV kind is written, by name
      * @param mapper the mappings
-     * @param judge the profiles
+     * @param judge the profiles, weighed as the site wants
      */
     Offline(
             SiteChoice sites,
             Function<String, Optional<CsvDialect>> dialects,
             Mapper mapper,
-            Function<FhirBundle, Verdict> judge) {
+            BiFunction<FhirBundle, Site, Verdict> judge) {
         this.sites = sites;
         this.dialects = dialects;
         this.mapper = mapper;
@@ -82,8 +84,17 @@ final class Offline {
             warnings = normalised.warnings();
             if (normalised.tree() instanceof Hl7Tree tree) type = type(tree);
             var bundle = mapper.map(normalised.tree(), chosen);
-            var verdict = judge.apply(bundle);
-            return new Trial(message, site, type, warnings, Optional.of(bundle), verdict, "", List.of());
+            var verdict = judge.apply(bundle, chosen);
+            var refusal = Refusal.of(verdict);
+            return new Trial(
+                    message,
+                    site,
+                    type,
+                    warnings,
+                    Optional.of(bundle),
+                    verdict,
+                    refusal.map(Failure::getMessage).orElse(""),
+                    refusal.map(Failure::places).orElse(List.of()));
         }
 
         Trial refused(String reason, List<String> places) {

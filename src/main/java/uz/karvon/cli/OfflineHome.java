@@ -10,6 +10,8 @@ import uz.karvon.map.Mappings;
 import uz.karvon.map.Samples;
 import uz.karvon.message.CsvDialect;
 import uz.karvon.message.Kind;
+import uz.karvon.message.Verdict;
+import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.site.Fault;
 import uz.karvon.site.Faults;
@@ -18,6 +20,7 @@ import uz.karvon.site.RouteFiles;
 import uz.karvon.site.Settings;
 import uz.karvon.site.Site;
 import uz.karvon.site.Sites;
+import uz.karvon.validate.Policies;
 import uz.karvon.validate.Validator;
 
 /** The sites, mappings and profiles of one home, loaded once for a command. */
@@ -25,9 +28,11 @@ final class OfflineHome {
     private final Sites sites;
     private final Mappings mappings;
     private final Validator validator;
+    private final Policies policies;
     private final String uzCore;
 
-    private OfflineHome(Sites sites, Mappings mappings, Validator validator, String uzCore) {
+    private OfflineHome(Sites sites, Mappings mappings, Validator validator, Policies policies, String uzCore) {
+        this.policies = policies;
         this.uzCore = uzCore;
         this.sites = sites;
         this.mappings = mappings;
@@ -40,7 +45,7 @@ final class OfflineHome {
         var settings = settings(home);
         var validator = Validator.load(settings);
         var mappings = Mappings.load(home, sites.all(), validator.mandatory(), uzCore(settings));
-        return new OfflineHome(sites, mappings, validator, uzCore(settings));
+        return new OfflineHome(sites, mappings, validator, Policies.read(home, validator), uzCore(settings));
     }
 
     /**
@@ -52,7 +57,11 @@ final class OfflineHome {
         try {
             var others = Sites.read(other);
             return new OfflineHome(
-                    others, Mappings.load(other, others.all(), validator.mandatory(), uzCore), validator, uzCore);
+                    others,
+                    Mappings.load(other, others.all(), validator.mandatory(), uzCore),
+                    validator,
+                    Policies.read(other, validator),
+                    uzCore);
         } catch (InvalidFiles e) {
             throw new InvalidFiles(e.faults().stream()
                     .map(fault -> new Fault("--maps: " + fault.file(), fault.line(), fault.column(), fault.message()))
@@ -73,8 +82,10 @@ final class OfflineHome {
         var validator = attempt(faults, () -> Validator.load(settings));
         var mandatory = validator.map(Validator::mandatory).orElse(MandatoryElements.NONE);
         var mappings = attempt(faults, () -> Mappings.load(home, sites.all(), mandatory, uzCore(settings)));
+        var policies = validator.flatMap(it -> attempt(faults, () -> Policies.read(home, it)));
         faults.refuseIfAny();
-        return new OfflineHome(sites, mappings.orElseThrow(), validator.orElseThrow(), uzCore(settings));
+        return new OfflineHome(
+                sites, mappings.orElseThrow(), validator.orElseThrow(), policies.orElseThrow(), uzCore(settings));
     }
 
     private static <T> Optional<T> attempt(Faults faults, Supplier<T> load) {
@@ -108,9 +119,18 @@ final class OfflineHome {
         return sites;
     }
 
+    private Verdict judge(FhirBundle bundle, Site site) {
+        return policies.of(site.id()).weigh(validator.judge(bundle));
+    }
+
+    /** What the reference validator says of a bundle, and where we disagree. */
+    List<String> reference(FhirBundle bundle) {
+        return validator.reference(bundle);
+    }
+
     /** @param named whose messages they are; empty: told by MSH-4 */
     Offline engine(Optional<Site> named) {
-        return new Offline(new SiteChoice(sites.all(), named), mappings::dialect, mappings::map, validator::judge);
+        return new Offline(new SiteChoice(sites.all(), named), mappings::dialect, mappings::map, this::judge);
     }
 
     /** @param kind what every file is; empty: told by name and content */

@@ -2,6 +2,7 @@ package uz.karvon.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import uz.karvon.message.Kind;
 import uz.karvon.message.SiteId;
+import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.site.InvalidFiles;
 import uz.karvon.site.Site;
 
@@ -38,7 +40,7 @@ final class OfflineOptions {
     private String kind;
 
     /** What a command works with. */
-    record Opened(Offline engine, MessageFiles files) {}
+    record Opened(Offline engine, MessageFiles files, Function<FhirBundle, List<String>> reference) {}
 
     /** What a command works with that compares two sets of maps. */
     record Both(Offline old, Offline current, MessageFiles files) {}
@@ -48,7 +50,7 @@ final class OfflineOptions {
         return unlessAtFault(spec, () -> {
             var kind = parsed(spec, "--kind", this.kind, Kind::new);
             var opened = OfflineHome.open(home);
-            return new Opened(opened.engine(named(spec, opened)), opened.files(kind));
+            return new Opened(opened.engine(named(spec, opened)), opened.files(kind), opened::reference);
         });
     }
 

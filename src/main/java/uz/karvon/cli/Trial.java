@@ -13,7 +13,7 @@ import uz.karvon.message.fhir.FhirBundle;
  * @param site the site whose values and overlays were used
  * @param type MSH-9.1 and MSH-9.2 as {@code ORU^R01}; empty for CSV and where it could not be read
  * @param warnings oddities of the bytes, in words
- * @param bundle the result; empty where the message was refused
+ * @param bundle the result; empty where there is none, and of a message that a profile refuses what would have been sent
  * @param verdict what the profiles say of the result
  * @param reason why it was refused, in one sentence; empty where it was not
  * @param places the source fields at fault
@@ -39,6 +39,6 @@ record Trial(
     }
 
     boolean isMapped() {
-        return bundle.isPresent();
+        return bundle.isPresent() && reason.isEmpty();
     }
 }

@@ -57,7 +57,7 @@ final class UnjudgedHome {
                     var message = (Hl7Tree) tree;
                     return mappings.map(message, site, watcher.apply(message, Offline.type(message)));
                 },
-                bundle -> Verdict.CLEAN);
+                (bundle, site) -> Verdict.CLEAN);
     }
 
     /** Finds messages of every kind the maps know. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -123,6 +124,8 @@ public final class ValidateCommand implements Callable<Integer> {
     private Verdict judge(Path file, Validator validator) throws IOException {
         try (var in = Files.newInputStream(file)) {
             return validator.judge(json.readTree(in));
+        } catch (CharConversionException e) {
+            return new Verdict(List.of(new Finding(Severity.ERROR, "R5: json", "", "", "", "is not UTF-8")));
         } catch (JsonProcessingException e) {
             // its own message quotes the text, and that may be a patient's
             var at = e.getLocation() == null

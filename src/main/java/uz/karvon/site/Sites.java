@@ -21,7 +21,7 @@ import uz.karvon.message.SiteId;
 /** All hospitals we serve, one file each in {@code mappings/sites}. */
 public final class Sites {
     private static final Set<String> KEYS =
-            Set.of("site", "name", "facility", "system", "zone", "charset", "values", "switches", "overlays");
+            Set.of("site", "name", "facility", "system", "zone", "charset", "values", "switches", "policy", "overlays");
     private static final ZoneId UZBEKISTAN = ZoneId.of("Asia/Tashkent");
 
     private final Map<SiteId, Site> sites;

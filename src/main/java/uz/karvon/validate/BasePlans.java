@@ -105,6 +105,7 @@ final class BasePlans {
 
     private List<Check> checks(R5Type type) {
         var checks = new ArrayList<Check>(R5Invariants.of(type.name()));
+        checks.addAll(R5Expressions.of(type.name()));
         if (type.isPrimitive())
             Formats.of(type.name()).ifPresent(format -> {
                 var ruling = Ruling.error(

@@ -33,7 +33,7 @@ final class BundleJudge implements Judgement.References {
     private static final Ruling BEYOND = Ruling.warning(
             "meta.profile",
             Kind.PROFILE,
-            "not every rule of this profile could be compiled; `check` names what is missing");
+            "not every rule of this profile could be compiled; the reference validator judges it too");
     private static final Ruling OTHER_TYPE =
             Ruling.error("meta.profile", Kind.PROFILE, "this profile is for another resource type");
 

@@ -10,15 +10,15 @@ final class Definitions {
     private Definitions() {}
 
     /** StructureDefinitions, ValueSets and CodeSystems, in that order. */
-    static List<JsonNode> of(Release release, R5Model model) {
+    static List<JsonNode> of(String version, List<Profile> profiles, Terminology terminology, R5Model model) {
         var byName = new HashMap<String, Profile>();
-        release.profiles().forEach(profile -> byName.put(profile.name(), profile));
-        var structures = new StructureWriter(release, model, byName);
-        var terms = new TerminologyWriter(release.terminology(), release.version());
+        profiles.forEach(profile -> byName.put(profile.name(), profile));
+        var structures = new StructureWriter(version, terminology, model, byName);
+        var terms = new TerminologyWriter(terminology, version);
         var all = new ArrayList<JsonNode>();
-        release.profiles().forEach(profile -> all.add(structures.write(profile)));
-        release.terminology().valueSets().values().forEach(valueSet -> all.add(terms.valueSet(valueSet)));
-        release.terminology().closed().forEach((url, codes) -> all.add(terms.codeSystem(url, codes)));
+        profiles.forEach(profile -> all.add(structures.write(profile)));
+        terminology.valueSets().values().forEach(valueSet -> all.add(terms.valueSet(valueSet)));
+        terminology.closed().forEach((url, codes) -> all.add(terms.codeSystem(url, codes)));
         return all;
     }
 }

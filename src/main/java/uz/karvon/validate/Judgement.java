@@ -2,7 +2,9 @@ package uz.karvon.validate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import uz.karvon.message.Verdict;
 import uz.karvon.message.Verdict.Finding;
 import uz.karvon.message.Verdict.Severity;
@@ -21,7 +23,7 @@ final class Judgement {
     private final SourceTree source;
     private final References references;
     private final List<Finding> findings = new ArrayList<>();
-    private final List<Ruling.Kind> kinds = new ArrayList<>();
+    private final Map<Heard, Severity> heard = new HashMap<>();
     private FhirResource resource;
     private String prefix = "";
     private final Trail trail = new Trail();
@@ -36,6 +38,9 @@ final class Judgement {
         this.source = source;
         this.references = references;
     }
+
+    /** What was said of one element, so that R5 and a profile are not both heard saying it. */
+    private record Heard(Ruling.Kind kind, String element) {}
 
     /** Told of links, so that what they lead to is judged as the profile at the link asks. */
     interface References {
@@ -144,23 +149,17 @@ final class Judgement {
     /** Books that the element the walk stands at does not meet a rule. */
     void say(Ruling ruling, FhirElement element) {
         var at = trail.words(prefix);
-        for (int i = 0; i < findings.size(); i++)
-            if (kinds.get(i) == ruling.kind() && heard(findings.get(i), ruling.severity(), at)) return;
+        var earlier = heard.putIfAbsent(new Heard(ruling.kind(), at), ruling.severity());
+        if (earlier != null && earlier.compareTo(ruling.severity()) <= 0) return;
         var origin = origin(element);
         var row = origin.row().map(Object::toString).orElse("");
         findings.add(new Finding(
                 ruling.severity(), ruling.rule(), at, source.describe(origin.place()), row, ruling.message()));
-        kinds.add(ruling.kind());
-    }
-
-    private static boolean heard(Finding earlier, Severity severity, String at) {
-        return earlier.element().equals(at) && earlier.severity().compareTo(severity) <= 0;
     }
 
     /** What stands in the way of reading at all, found before the walk. */
     void add(Finding finding) {
         findings.add(finding);
-        kinds.add(Ruling.Kind.SHAPE);
     }
 
     /** Whether the element that holds the one the walk stands at is where these names lead, from the resource type on. */

@@ -1,9 +1,12 @@
 package uz.karvon.validate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import uz.karvon.site.Fault;
 import uz.karvon.site.Faults;
 import uz.karvon.validate.pack.BadPackage;
@@ -31,17 +34,19 @@ final class PackageRelease {
     /** Faults are booked, and what they concern is left out. */
     Read read(Path file, Faults faults) {
         try {
-            return read(new PackageFile().read(file), file.getFileName().toString(), faults);
+            return read(new PackageFile().read(file), file, faults);
         } catch (BadPackage e) {
             faults.add(new Fault(file.toString(), 0, 0, e.getMessage()));
         } catch (IOException e) {
             faults.add(new Fault(file.toString(), 0, 0, "cannot be read: " + e.getMessage()));
         }
-        var nothing = new Release("", "", List.of(), new Terminology(Map.of(), Map.of()), true, Map.of(), List.of());
+        var nothing = new Release(
+                "", "", List.of(), new Terminology(Map.of(), Map.of()), true, Map.of(), List::of, List.of());
         return new Read(nothing, Map.of());
     }
 
-    private Read read(FhirPackage from, String shown, Faults faults) {
+    private Read read(FhirPackage from, Path file, Faults faults) {
+        var shown = file.getFileName().toString();
         var codes = new PackageCodes(from, published);
         var own = new Faults();
         var structures = new StructureRules(from, model, codes, own);
@@ -57,8 +62,22 @@ final class PackageRelease {
                 codes.terminology(),
                 true,
                 structures.beyond(),
+                () -> definitions(file),
                 List.copyOf(codes.notes()));
         return new Read(release, codes.displays());
+    }
+
+    // read again when needed: all of it is too much to keep for what may never be asked
+    private static List<JsonNode> definitions(Path file) {
+        try {
+            var from = new PackageFile().read(file);
+            return Stream.of("StructureDefinition", "ValueSet", "CodeSystem")
+                    .flatMap(type -> from.ofType(type).stream())
+                    .map(Map.Entry::getValue)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String canonicalOf(List<Profile> profiles) {

@@ -12,7 +12,7 @@ import uz.karvon.message.Verdict.Severity;
  * What is done about findings, by rule: without a word a finding is what its rule says.
  *
  * @param actions by the beginning of a rule's name, such as {@code uz-core-observation: bodySite}; the longest that
- *     fits decides
+ *     fits decides; a beginning ends with a word or a step of the path
  */
 public record Policy(Map<String, Action> actions) {
     /** Every rule as it is. */
@@ -45,9 +45,15 @@ public record Policy(Map<String, Action> actions) {
         return new Verdict(weighed);
     }
 
+    /** Whether a policy's key means this rule: all of its name, or the beginning up to a word or step. */
+    static boolean covers(String key, String rule) {
+        return rule.startsWith(key)
+                && (rule.length() == key.length() || " :.[".indexOf(rule.charAt(key.length())) >= 0);
+    }
+
     private Optional<Action> action(String rule) {
         return actions.keySet().stream()
-                .filter(rule::startsWith)
+                .filter(key -> covers(key, rule))
                 .max((a, b) -> a.length() - b.length())
                 .map(actions::get);
     }

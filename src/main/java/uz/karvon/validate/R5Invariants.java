@@ -131,6 +131,13 @@ final class R5Invariants {
         };
     }
 
+    /** The keys of a type's invariants. */
+    static List<String> keys(String type) {
+        return of(type).stream()
+                .map(check -> ((R5Invariant) check).ruling().rule().substring("R5: ".length()))
+                .toList();
+    }
+
     private static R5Invariant invariant(String key, String words, Predicate<FhirElement> isMet) {
         return new R5Invariant(Ruling.error("R5: " + key, Ruling.Kind.INVARIANT, words), isMet);
     }

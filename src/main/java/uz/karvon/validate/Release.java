@@ -1,7 +1,12 @@
 package uz.karvon.validate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import uz.karvon.validate.reference.ReferenceValidator;
 
 /**
  * One release of UZ Core before it is compiled, from our rule files or from an official package.
@@ -12,6 +17,7 @@ import java.util.Map;
  * @param terminology all codes its rules speak of
  * @param official whether it was read from a package, whose faults are not ours to refuse
  * @param beyond what of a profile could not be turned into rules, by its canonical, in words
+ * @param definitions the same as FHIR resources; read when the reference validator is first asked for
  * @param notes what is worth knowing and changes no verdict
  */
 record Release(
@@ -21,10 +27,20 @@ record Release(
         Terminology terminology,
         boolean official,
         Map<String, List<String>> beyond,
+        Supplier<List<JsonNode>> definitions,
         List<String> notes) {
     Release {
         profiles = List.copyOf(profiles);
         beyond = Map.copyOf(beyond);
         notes = List.copyOf(notes);
+    }
+
+    /** HAPI's validator with this release; takes seconds. */
+    ReferenceValidator reference() {
+        var open = new HashMap<String, BiPredicate<String, String>>();
+        for (var valueSet : terminology.valueSets().values())
+            if (valueSet.systems().values().stream().anyMatch(ValueSet.Codes::all))
+                open.put(valueSet.url(), valueSet::holds);
+        return new ReferenceValidator(definitions.get(), open);
     }
 }

@@ -1,5 +1,6 @@
 package uz.karvon.validate;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,11 +18,22 @@ final class ReleaseFolder {
     static Release read(Path folder, String version, Faults faults) {
         if (!Files.isDirectory(folder)) {
             faults.add(new Fault(folder.toString(), 0, 0, "there are no rule files for UZ Core " + version));
-            return new Release(
-                    version, CANONICAL, List.of(), new Terminology(Map.of(), Map.of()), false, Map.of(), List.of());
+            return release(version, List.of(), new Terminology(Map.of(), Map.of()));
         }
         var terminology = new TerminologyFiles(folder, faults).read();
         var profiles = new RuleFiles(folder, faults).read();
-        return new Release(version, CANONICAL, profiles, terminology, false, Map.of(), List.of());
+        return release(version, profiles, terminology);
+    }
+
+    private static Release release(String version, List<Profile> profiles, Terminology terminology) {
+        return new Release(
+                version,
+                CANONICAL,
+                profiles,
+                terminology,
+                false,
+                Map.of(),
+                () -> Definitions.of(version, profiles, terminology, new R5Model(FhirContext.forR5Cached())),
+                List.of());
     }
 }

@@ -13,14 +13,16 @@ import uz.karvon.validate.Rule.Strength;
 final class StructureWriter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Release release;
+    private final String version;
+    private final Terminology terminology;
     private final R5Model model;
     private final Map<String, Profile> byName;
     private Profile profile;
 
     /** @param byName all profiles of the release, for what references lead to */
-    StructureWriter(Release release, R5Model model, Map<String, Profile> byName) {
-        this.release = release;
+    StructureWriter(String version, Terminology terminology, R5Model model, Map<String, Profile> byName) {
+        this.version = version;
+        this.terminology = terminology;
         this.model = model;
         this.byName = byName;
     }
@@ -32,7 +34,7 @@ final class StructureWriter {
         json.put("resourceType", "StructureDefinition");
         json.put("id", profile.name());
         json.put("url", profile.canonical());
-        json.put("version", release.version());
+        json.put("version", version);
         json.put("name", profile.name().replaceAll("[^A-Za-z0-9]", "_"));
         json.put("status", "active");
         json.put("fhirVersion", "5.0.0");
@@ -167,10 +169,7 @@ final class StructureWriter {
     }
 
     private void bind(Rule.Binding binding, Optional<String> when, ObjectNode json) {
-        var url = release.terminology()
-                .valueSet(binding.valueSet())
-                .map(ValueSet::url)
-                .orElseThrow();
+        var url = terminology.valueSet(binding.valueSet()).map(ValueSet::url).orElseThrow();
         var strength = binding.strength().name().toLowerCase(Locale.ROOT);
         if (when.isEmpty() && !json.path("binding").has("strength")) {
             json.withObject("/binding").put("strength", strength).put("valueSet", url);

@@ -131,7 +131,7 @@ class MapRunTest {
     private void run(Path source) throws IOException {
         try (var lines = new MapReport(report)) {
             var out = Optional.of(new BundleFolder(folder.resolveSibling(folder.getFileName() + "-out")));
-            var run = new MapRun(OfflineSamples.engine(), lines, out, summary);
+            var run = new MapRun(OfflineSamples.engine(), lines, out, summary, bundle -> List.of());
             new MessageFiles(List.of(OfflineSamples.VISITS), Optional.empty()).read(source, run);
         }
     }

@@ -59,7 +59,7 @@ final class OfflineSamples {
                 sites,
                 kind -> Optional.of(VISITS).filter(dialect -> dialect.kind().equals(kind)),
                 OfflineSamples::map,
-                bundle -> Verdict.CLEAN);
+                (bundle, site) -> Verdict.CLEAN);
     }
 
     static FhirBundle map(SourceTree source, Site site) {

@@ -39,7 +39,7 @@ class OfflineTest {
                 (tree, site) -> {
                     throw new IllegalStateException("Sobirova");
                 },
-                bundle -> Verdict.CLEAN);
+                (bundle, site) -> Verdict.CLEAN);
 
         var trial = faulty.attempt(OfflineSamples.file(OfflineSamples.admission("X", "Sobirova")));
 

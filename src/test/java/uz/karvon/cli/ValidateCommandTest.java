@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -55,6 +56,47 @@ class ValidateCommandTest {
                                 .startsWith("c-bad.json,fail,R5: Location.status codes,Location.status,"),
                         line -> assertThat(line).startsWith("c-bad.json,fail,R5: Location.mode codes,Location.mode,"));
         assertThat(out.toString()).contains("3 judged, 1 pass, 2 fail");
+    }
+
+    @Test
+    void what_is_not_utf_8_is_a_finding_and_the_rest_is_judged() throws IOException {
+        Files.write(folder.resolve("a.json"), new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'});
+        Files.writeString(folder.resolve("b.json"), location("\"name\": \"Sinov\""));
+
+        int code = run(folder.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString()).contains("fail a.json", "pass b.json", "2 judged, 1 pass, 1 fail");
+    }
+
+    @Test
+    @Timeout(60)
+    void a_large_bundle_full_of_faults_is_judged_to_its_end() throws IOException {
+        var entry = "{\"resource\": {\"resourceType\": \"Patient\", \"gender\": \"odd\", \"nosuch\": [1,2,3]}},";
+        var entries = entry.repeat(5_000_000 / entry.length());
+        Files.writeString(
+                folder.resolve("a.json"),
+                "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": ["
+                        + entries.substring(0, entries.length() - 1) + "]}");
+        var report = folder.resolve("report.csv");
+
+        int code = run(folder.toString(), "--report", report.toString());
+
+        assertThat(code).isEqualTo(1);
+        try (var lines = Files.lines(report)) {
+            assertThat(lines.count()).isGreaterThan(100_000);
+        }
+    }
+
+    @Test
+    void the_package_to_judge_by_can_be_named_and_must_be_one() throws IOException {
+        Files.writeString(folder.resolve("a.json"), location("\"name\": \"Sinov\""));
+        var notOne = Files.writeString(folder.resolve("x.tgz"), "no package at all");
+
+        int code = run(folder.toString(), "--package", notOne.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("is not packed with gzip");
     }
 
     private static String location(String fields) {

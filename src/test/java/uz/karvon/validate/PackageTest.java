@@ -30,7 +30,7 @@ class PackageTest {
     static Tgz ours() {
         var tgz = Tgz.ofPackage("0.7.0");
         int number = 0;
-        for (var resource : Definitions.of(OURS, MODEL))
+        for (var resource : OURS.definitions().get())
             tgz.with(
                     "package/" + resource.path("resourceType").asText() + "-" + number++ + ".json",
                     resource.toString());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -14,6 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.BadMessage;
+import uz.karvon.message.FeedId;
+import uz.karvon.message.Kind;
+import uz.karvon.message.MessageId;
+import uz.karvon.message.SourceMessage;
 import uz.karvon.message.Verdict;
 import uz.karvon.message.fhir.ElementType;
 import uz.karvon.message.fhir.ElementType.Shape;
@@ -88,7 +94,7 @@ class ValidateStepTest {
         var exchange = exchange(encounter("mserv-0001-00004", "OBSENC", Hl7Tree.place(2, 2, 1, 0, 0)));
         var policy = new Policy(Map.of("uz-core-encounter: class", Policy.Action.WARN));
 
-        new ValidateStep(() -> validator, policy).process(exchange);
+        new ValidateStep(() -> validator, site -> policy, bundle -> {}).process(exchange);
 
         var verdict = exchange.getProperty(ValidateStep.VERDICT, Verdict.class);
         assertThat(verdict.isRefusal()).isFalse();
@@ -124,6 +130,20 @@ class ValidateStepTest {
     private static Exchange exchange(FhirBundle bundle) {
         var exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty(ValidateStep.BUNDLE, bundle);
+        exchange.getMessage()
+                .setHeaders(new SourceMessage(
+                                MessageId.next(Instant.EPOCH),
+                                new FeedId("andijon-rch.mllp"),
+                                Kind.HL7,
+                                new byte[0],
+                                Instant.EPOCH,
+                                "lane",
+                                "key",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0)
+                        .headers());
         return exchange;
     }
 
