@@ -15,7 +15,10 @@ import uz.karvon.site.Site;
 
 /** Finds whose message a file holds when no feed says so: the site named by hand, else the one MSH-4 names, else nobody's. */
 final class SiteChoice {
-    /** Stands for a sender without a file in {@code mappings/sites}. */
+    /**
+     * Stands for a sender without a file in {@code mappings/sites}. UZ Core wants the kind of care of every visit, and no
+     * HL7 field has it: what is only tried borrows one, a site that sends has to say its own.
+     */
     static final Site UNNAMED = new Site(
             new SiteId("unnamed"),
             "Sender without a site file",
@@ -23,7 +26,7 @@ final class SiteChoice {
             "https://unnamed.example.uz",
             ZoneId.of("Asia/Tashkent"),
             UTF_8,
-            Map.of());
+            Map.of("encounter-type", "mserv-0001-00004"));
 
     private static final int SENDING_FACILITY = 4;
 

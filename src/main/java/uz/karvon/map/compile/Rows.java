@@ -10,6 +10,7 @@ import java.util.function.Function;
 import uz.karvon.map.element.TypeDefinition;
 import uz.karvon.map.plan.ConstantSource;
 import uz.karvon.map.plan.Guard;
+import uz.karvon.map.plan.LinkAnyRow;
 import uz.karvon.map.plan.LinkEveryRow;
 import uz.karvon.map.plan.LinkRow;
 import uz.karvon.map.plan.MakeRow;
@@ -183,6 +184,7 @@ final class Rows {
 
     private Optional<Op> link(YamlNode row) {
         var node = row.get("link").orElseThrow();
+        if (node.isList()) return linkOfAny(row, node);
         boolean all = node.text().endsWith("+");
         var label = all ? node.text().substring(0, node.text().length() - 1) : node.text();
         var target = reference(row);
@@ -209,6 +211,26 @@ final class Rows {
         return scope.source(under.text(), under)
                 .flatMap(number -> live(
                         guard, live -> new MemberRow(live, context.labels.of(label), number, path, Context.row(row))));
+    }
+
+    /** All instances of several labels; where there is none of them, the nearest of the label under {@code else}. */
+    private Optional<Op> linkOfAny(YamlNode row, YamlNode labels) {
+        var target = reference(row);
+        var wanted = new ArrayList<Integer>();
+        for (var node : labels.items()) {
+            if (!node.text().endsWith("+")) context.faults.add(node, "each label of a list ends in +");
+            wanted.add(label(node, node.text().replaceFirst("\\+$", "")));
+        }
+        var otherwise = row.get("else").map(node -> label(node, node.text()));
+        if (target.isEmpty()) return Optional.empty();
+        var path = addingLast(target.get().path());
+        return live(
+                guard(row, Optional.empty()), live -> new LinkAnyRow(live, wanted, otherwise, path, Context.row(row)));
+    }
+
+    private int label(YamlNode node, String label) {
+        context.links.add(new Context.Link(label, node));
+        return context.labels.of(label);
     }
 
     private Optional<Target> reference(YamlNode row) {

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import uz.karvon.map.file.MapFile.Origin;
 import uz.karvon.map.plan.EachSource;
 import uz.karvon.map.plan.FieldSource;
+import uz.karvon.map.plan.MessageSource;
 import uz.karvon.map.plan.OwnPartSource;
 import uz.karvon.map.plan.PartSource;
 import uz.karvon.map.plan.SegmentFinder;
@@ -18,6 +19,8 @@ import uz.karvon.site.YamlNode;
  * @param each the field of the own segment that means one repetition, the one the map runs for; 0 for none
  */
 record SegmentScope(Context context, String segment, int each) implements Scope {
+    private static final String MESSAGE = "message";
+
     private static final Pattern WITHOUT_HYPHEN =
             Pattern.compile("([A-Z][A-Z0-9]{2})[ ._]?(\\d{1,3}(\\.\\d{1,3}){0,2})");
 
@@ -47,6 +50,7 @@ record SegmentScope(Context context, String segment, int each) implements Scope 
     @Override
     public Optional<Source> source(String text, YamlNode where) {
         if (SiteOperands.isSite(text)) return new SiteOperands(context).source(text, where);
+        if (text.equals(MESSAGE)) return Optional.of(new MessageSource());
         var operand = Operand.parse(text).filter(found -> found.first() > 0);
         if (operand.isEmpty() || Hl7Names.TYPES.contains(operand.get().name())) {
             context.faults.add(where, "'" + text + "' names no field; " + expectation(text));

@@ -21,7 +21,7 @@ public record LinkEveryRow(Guard guard, String type, Path path, MapRow row) impl
             var seen = Collections.newSetFromMap(new IdentityHashMap<FhirResource, Boolean>());
             for (var instance : instances.all())
                 if (isMeant(instance) && seen.add(instance.resource()))
-                    path.reach(target).pointAt(instance.resource(), row);
+                    LinkRow.point(frame, path.reach(target), instance, guard, row);
         });
     }
 

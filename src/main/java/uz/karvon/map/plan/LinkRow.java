@@ -22,8 +22,11 @@ public record LinkRow(Guard guard, int label, boolean all, Path path, MapRow row
     }
 
     private void point(Frame frame, FhirElement target, Instance instance) {
-        if (!instance.isMade()) return;
-        var reference = path.reach(target);
+        if (instance.isMade()) point(frame, path.reach(target), instance, guard, row);
+    }
+
+    /** Points a reference at a resource that was made, and lets a witness know. */
+    static void point(Frame frame, FhirElement reference, Instance instance, Guard guard, MapRow row) {
         reference.pointAt(instance.resource(), row);
         frame.run().carried(reference, frame, SourceTree.NOWHERE, row);
         guard.asked(frame, place -> frame.run().carried(reference, frame, place, row));

@@ -184,8 +184,14 @@ public final class FhirElement {
     /** Whether JSON would show nothing for it. */
     public boolean isEmpty() {
         if (text != null || target != null) return false;
-        for (int i = 0; i < size; i++) if (!children[i].cleared && !children[i].isEmpty()) return false;
+        for (int i = 0; i < size; i++)
+            if (!children[i].cleared && !isUrlOfExtension(children[i]) && !children[i].isEmpty()) return false;
         return true;
+    }
+
+    // an extension with nothing but its url says nothing: its value was asked to be deleted (R5, ext-1)
+    private boolean isUrlOfExtension(FhirElement child) {
+        return child.type.name().equals("url") && type.fhirType().equals("Extension");
     }
 
     /** Removes a child that a rule found to be too much. */

@@ -115,6 +115,11 @@ public final class Hl7Tree implements SourceTree {
         return text.substring(start, end).intern();
     }
 
+    /** The message as it was read, whole. */
+    public String text() {
+        return text;
+    }
+
     public Separators separators() {
         return separators;
     }
