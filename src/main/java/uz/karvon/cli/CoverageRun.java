@@ -29,7 +29,9 @@ final class CoverageRun implements MessageFiles.Sink {
         var trial = engine.attempt(message);
         trial.bundle()
                 .ifPresentOrElse(bundle -> coverage.mapped(trial.type(), bundle), () -> coverage.refused(trial.type()));
-        if (turnedOver.isPresent() && turnedOver.get().attempt(message).isMapped()) coverage.mappedAgain();
+        if (turnedOver.isEmpty()) return;
+        if (turnedOver.get().attempt(message).isMapped()) coverage.mappedAgain();
+        else coverage.refusedAgain();
     }
 
     @Override

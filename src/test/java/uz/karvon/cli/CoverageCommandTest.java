@@ -178,11 +178,12 @@ class CoverageCommandTest {
     }
 
     @Test
-    void a_refused_message_values_rows_and_executes_none() throws IOException {
+    void what_a_refused_message_executes_is_listed_as_such() throws IOException {
         message("a.hl7", "ADT^A01", "PID|1||77||Karimova^Malika||no date");
 
         assertThat(run()).isZero();
-        assertThat(lastLine()).isEqualTo("coverage 0 of 1 (0.0 %)");
+        assertThat(lastLine()).isEqualTo("coverage 1 of 1 (100.0 %)");
+        assertThat(out.toString()).contains("Rows executed only in messages that were refused for something else (1)");
         assertThat(out.toString()).containsPattern("ADT\\^A01 +1 +1 +0 +0 +0 +14 ");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,6 +256,43 @@ class MessagesTest {
                         .at("/specimen/0/reference")
                         .asText())
                 .isEqualTo(url(bundle, "Specimen", "S1"));
+    }
+
+    @Test
+    void everything_that_is_wrong_with_a_message_is_told_at_once() {
+        home.with(
+                "hl7v2/segments/SPM-Specimen.yaml",
+                segmentMap(
+                        "SPM",
+                        "Specimen",
+                        "SPM-2",
+                        "- { from: SPM-17, to: collection.collectedDateTime, as: dateTime }\n"));
+
+        assertThatThrownBy(() ->
+                        home.map(MSH, PID, "OBR|1|O1", "SPM|1|S1|||||||||||||||soon", "SPM|2|S2|||||||||||||||late"))
+                .isInstanceOfSatisfying(BadMessage.class, fault -> {
+                    assertThat(fault.places()).containsExactly("SPM[1]-17", "SPM[2]-17");
+                    assertThat(fault).hasMessageContaining("SPM[1]-17 is not").hasMessageContaining("SPM[2]-17 is not");
+                });
+    }
+
+    @Test
+    void of_a_message_that_is_wrong_throughout_only_the_first_faults_are_told() {
+        home.with(
+                "hl7v2/segments/SPM-Specimen.yaml",
+                segmentMap(
+                        "SPM",
+                        "Specimen",
+                        "SPM-2",
+                        "- { from: SPM-17, to: collection.collectedDateTime, as: dateTime }\n"));
+        var segments = new ArrayList<String>(List.of(MSH, PID, "OBR|1|O1"));
+        for (int i = 0; i < 1_000; i++) segments.add("SPM|" + i + "|S" + i + "|||||||||||||||soon");
+
+        assertThatThrownBy(() -> home.map(segments.toArray(String[]::new)))
+                .isInstanceOfSatisfying(BadMessage.class, fault -> {
+                    assertThat(fault.places()).hasSize(50);
+                    assertThat(fault).hasMessageEndingWith("; and 45 more");
+                });
     }
 
     @Test

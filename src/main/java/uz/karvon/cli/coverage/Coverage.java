@@ -26,6 +26,7 @@ public final class Coverage {
     private final Map<String, FieldCounts> types = new TreeMap<>();
     private final Carried carried = new Carried();
     private final Carried carriedTurnedOver = new Carried();
+    private final Carried carriedAndRefused = new Carried();
     private Optional<CarriedWitness> witness = Optional.empty();
     private Optional<Hl7Tree> tree = Optional.empty();
 
@@ -68,8 +69,12 @@ public final class Coverage {
         forget();
     }
 
-    /** Books that the message begun last was refused, or one that could not even be begun. */
+    /**
+     * Books that the message begun last was refused, or one that could not even be begun. The rows that ran before all
+     * its faults were told ran all the same.
+     */
     public void refused(String event) {
+        witness.ifPresent(seen -> carriedAndRefused.addAll(seen.found()));
         tree.ifPresentOrElse(counts(event)::refused, counts(event)::refused);
         forget();
     }
@@ -84,6 +89,12 @@ public final class Coverage {
     /** Books what the message begun again last was seen to carry. */
     public void mappedAgain() {
         witness.ifPresent(seen -> carriedTurnedOver.addAll(seen.found()));
+        forget();
+    }
+
+    /** Books that it was refused with the switches turned over. */
+    public void refusedAgain() {
+        witness.ifPresent(seen -> carriedAndRefused.addAll(seen.found()));
         forget();
     }
 
@@ -114,14 +125,17 @@ public final class Coverage {
     private Finding finding(GuideRow row, String reason) {
         var elements = elements(row, carried);
         var by = by(row, carried);
-        var byEither = by.or(() -> by(row, carriedTurnedOver));
+        var bySwitch = by.or(() -> by(row, carriedTurnedOver));
+        var byAny = bySwitch.or(() -> by(row, carriedAndRefused));
         var went = new TreeSet<>(carried.elements(row.source()));
         went.addAll(carriedTurnedOver.elements(row.source()));
+        went.addAll(carriedAndRefused.elements(row.source()));
         return new Finding(
                 row,
                 valued.getOrDefault(row, 0),
-                byEither.map(MapRow::toString).orElse(""),
-                by.isEmpty() && byEither.isPresent(),
+                byAny.map(MapRow::toString).orElse(""),
+                by.isEmpty() && bySwitch.isPresent(),
+                bySwitch.isEmpty() && byAny.isPresent(),
                 reason,
                 List.copyOf(elements),
                 List.copyOf(went));

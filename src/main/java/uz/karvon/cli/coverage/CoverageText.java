@@ -24,6 +24,10 @@ public final class CoverageText {
                 "Rows executed only with the switches turned over: " + String.join(", ", result.turnedOver()),
                 Finding::onlyTurnedOver,
                 CoverageText::by);
+        rows(
+                "Rows executed only in messages that were refused for something else",
+                Finding::onlyRefused,
+                CoverageText::by);
         rows("Rows left out, with the reason", one -> one.isLeftOut() && !one.isExecuted(), one -> ": " + one.reason());
         rows(
                 "Rows left out that were executed all the same: the reason is stale",

@@ -8,6 +8,7 @@ import java.util.List;
  * @param valued in how many messages that reach its table its source holds something
  * @param by the map line that executed it first; empty if none did
  * @param onlyTurnedOver whether it did so only with the named switches turned over
+ * @param onlyRefused whether it did so only in messages that were refused for something else
  * @param reason why it is left out; empty if it is not
  * @param elements the R5 elements that answer for it
  * @param went every element its source field went to
@@ -17,6 +18,7 @@ record Finding(
         int valued,
         String by,
         boolean onlyTurnedOver,
+        boolean onlyRefused,
         String reason,
         List<String> elements,
         List<String> went) {
@@ -38,8 +40,12 @@ record Finding(
     }
 
     String state() {
-        if (isExecuted())
-            return (onlyTurnedOver ? "executed by switch" : "executed") + (isLeftOut() ? ", yet left out" : "");
+        if (isExecuted()) return executed() + (isLeftOut() ? ", yet left out" : "");
         return isLeftOut() ? "left out" : "open";
+    }
+
+    private String executed() {
+        if (onlyTurnedOver) return "executed by switch";
+        return onlyRefused ? "executed in refused messages" : "executed";
     }
 }

@@ -3,6 +3,7 @@ package uz.karvon.map.plan;
 import java.util.List;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.fhir.FhirBundle;
+import uz.karvon.message.fhir.FhirResource;
 import uz.karvon.message.source.CsvTree;
 
 /**
@@ -31,16 +32,21 @@ public record CsvPlan(String name, List<String> columns, List<Create> creates) {
         var occurrences = new Occurrences();
         for (int row = 0; row < tree.rows().size(); row++) occurrences.add(Occurrences.ROOT, -1);
         var run = Run.of(tree, places, site, occurrences);
+        var resources = run.unlessRefused(() -> resources(run, tree));
+        return new FhirBundle(tree, resources, Unread.of(tree, run.reads()), run.misses(), version);
+    }
+
+    private List<FhirResource> resources(Run run, CsvTree tree) {
         for (var create : creates) {
             if (create.perGroup()) make(run, create, Occurrences.ROOT, 0);
             else for (int row = 0; row < tree.rows().size(); row++) make(run, create, row + 1, row);
         }
         var resources = run.instances().finish();
-        if (resources.isEmpty())
+        if (resources.isEmpty() && !run.isRefused())
             throw new BadMessage(
                     "the rows hold nothing that the map " + name + " reads",
                     List.of("line " + tree.lines().get(0)));
-        return new FhirBundle(tree, resources, Unread.of(tree, run.reads()), run.misses(), version);
+        return resources;
     }
 
     private static void make(Run run, Create create, int occurrence, int row) {

@@ -99,7 +99,14 @@ final class Instances {
         var joined = new ArrayList<Joined>();
         for (var instance : all) {
             if (!instance.isSourced()) continue;
-            var identity = identity(instance);
+            var found = identity(instance);
+            if (found.isEmpty()) {
+                // the message is refused; what else is wrong with it shall be found too
+                instance.markMade();
+                run.made(instance);
+                continue;
+            }
+            var identity = found.get();
             var sameType = known.computeIfAbsent(instance.head().type(), type -> new HashMap<>());
             var first = sameType.putIfAbsent(identity, instance.resource());
             instance.markMade();
@@ -132,9 +139,9 @@ final class Instances {
     private void refuseSelfReference(Instance instance, FhirResource own) {
         if (!refersTo(own.root(), instance.resource())) return;
         var place = run.describe(instance.place());
-        throw new BadMessage(
+        run.refuse(new BadMessage(
                 place + " names the " + instance.head().type() + " that the message is about; expected another one",
-                List.of(place));
+                List.of(place)));
     }
 
     private static boolean refersTo(FhirElement element, FhirResource resource) {
@@ -143,18 +150,19 @@ final class Instances {
         return false;
     }
 
-    private Identity identity(Instance instance) {
+    private Optional<Identity> identity(Instance instance) {
         var rules = instance.head().identity();
         for (var rule : rules) {
             var identity = rule.of(instance.resource().root());
-            if (identity.isPresent()) return identity.get();
+            if (identity.isPresent()) return identity;
         }
         var expected = new ArrayList<String>();
         for (var rule : rules) expected.add(rule.words());
         var place = run.describe(instance.place());
-        throw new BadMessage(
+        run.refuse(new BadMessage(
                 place + " gives no identifier to its " + instance.head().type() + "; expected "
                         + instance.head().identitySources() + " to give " + String.join(" or ", expected),
-                List.of(place));
+                List.of(place)));
+        return Optional.empty();
     }
 }

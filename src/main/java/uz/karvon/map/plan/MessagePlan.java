@@ -7,6 +7,7 @@ import java.util.Set;
 import uz.karvon.map.function.Moment;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.fhir.FhirBundle;
+import uz.karvon.message.fhir.FhirResource;
 import uz.karvon.message.source.Hl7Tree;
 
 /** The map of a message structure as it runs: groups first, then its rows in order. */
@@ -58,19 +59,24 @@ public final class MessagePlan {
                 claimed,
                 continuations,
                 () -> Run.of(tree, site, new Occurrences(), Segments.NONE, Optional.empty()));
-        for (int segment : required)
-            if (assembled.segments().first(segment) < 0)
-                throw new BadMessage(
-                        segmentNames[segment] + " is missing; " + name + " cannot do without it",
-                        List.of(segmentNames[segment]));
         var run = Run.of(tree, site, assembled.occurrences(), assembled.segments(), witness);
-        for (var row : rows) row.run(run, assembled.segments(), assembled.occurrences());
-        var resources = run.instances().finish();
-        if (resources.isEmpty() && !givesNothing)
-            throw new BadMessage("the message holds nothing that the map " + name + " reads", List.of("MSH-9"));
+        var resources = run.unlessRefused(() -> resources(run, assembled));
         var unread = givesNothing ? List.<String>of() : Unread.of(tree, run.reads(), assembled.segments());
         // MSH-7: what a snapshot says was so when it was made
         var saidAt = Moment.of(tree.text(0, SAID_AT, 1, 1, 1), run);
         return new FhirBundle(tree, resources, unread, run.misses(), version, saidAt);
+    }
+
+    private List<FhirResource> resources(Run run, Assembly.Result assembled) {
+        for (int segment : required)
+            if (assembled.segments().first(segment) < 0)
+                run.refuse(new BadMessage(
+                        segmentNames[segment] + " is missing; " + name + " cannot do without it",
+                        List.of(segmentNames[segment])));
+        for (var row : rows) row.run(run, assembled.segments(), assembled.occurrences());
+        var resources = run.instances().finish();
+        if (resources.isEmpty() && !givesNothing && !run.isRefused())
+            throw new BadMessage("the message holds nothing that the map " + name + " reads", List.of("MSH-9"));
+        return resources;
     }
 }

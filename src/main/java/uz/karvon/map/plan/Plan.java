@@ -1,6 +1,7 @@
 package uz.karvon.map.plan;
 
 import java.util.List;
+import uz.karvon.message.BadMessage;
 import uz.karvon.message.fhir.FhirElement;
 
 /** The rows of one map, in order. They are set after the plan is made, as datatype maps may call each other. */
@@ -15,6 +16,12 @@ public final class Plan {
     }
 
     void run(Frame frame, FhirElement target) {
-        for (var op : ops) op.run(frame, target);
+        for (var op : ops) {
+            try {
+                op.run(frame, target);
+            } catch (BadMessage fault) {
+                frame.run().refuse(fault); // the other rows may find more that is wrong
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import uz.karvon.map.function.Spot;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.fhir.CodeMiss;
@@ -33,6 +34,7 @@ final class Run implements Spot {
     private final Instances instances;
     private final Optional<Witness> witness;
     private final List<CodeMiss> misses = new ArrayList<>();
+    private final Faults faults = new Faults();
     private final Map<Repeated, Map<Integer, Integer>> repeated = new HashMap<>();
     // rows of one segment ask for the same few others again and again
     private final int[] nearest;
@@ -240,6 +242,41 @@ final class Run implements Spot {
     @Override
     public ZoneId zone() {
         return site.zone();
+    }
+
+    /** Notes what is wrong with the message, which gives no bundle now. */
+    void refuse(BadMessage fault) {
+        faults.add(fault);
+    }
+
+    boolean isRefused() {
+        return !faults.isEmpty();
+    }
+
+    /**
+     * Maps what is left to map, and tells all that was wrong.
+     *
+     * @throws BadMessage if anything was
+     */
+    <T> T unlessRefused(Supplier<T> mapping) {
+        T made = null;
+        try {
+            made = mapping.get();
+        } catch (BadMessage fault) {
+            refuseLast(fault);
+        } catch (Faults.Enough e) {
+            // what was found until then is told
+        }
+        if (!faults.isEmpty()) throw faults.together();
+        return made;
+    }
+
+    private void refuseLast(BadMessage fault) {
+        try {
+            faults.add(fault);
+        } catch (Faults.Enough e) {
+            // it was the last anyway
+        }
     }
 
     @Override
