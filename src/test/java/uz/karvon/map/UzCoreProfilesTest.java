@@ -32,7 +32,7 @@ class UzCoreProfilesTest {
         var without = new ArrayList<String>();
         for (var map : maps.values()) {
             boolean makes = bases.contains(map.to()) && map.head().identity().isPresent();
-            if (makes && map.head().profile().isEmpty() && !WITHOUT.contains(map.name())) without.add(map.name());
+            if (makes && map.head().profile().isEmpty() && !isExcused(map.name(), map.to())) without.add(map.name());
             if (map.origin() instanceof Origin.Csv)
                 map.rows().stream()
                         .filter(row ->
@@ -41,6 +41,11 @@ class UzCoreProfilesTest {
         }
 
         assertThat(without).isEmpty();
+    }
+
+    // the national Provenance describes medicines and documents only; ours, of messages, wait behind a switch
+    private static boolean isExcused(String map, String resource) {
+        return WITHOUT.contains(map) || resource.equals("Provenance");
     }
 
     @Test
