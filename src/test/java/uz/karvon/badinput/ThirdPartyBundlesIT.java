@@ -114,7 +114,7 @@ class ThirdPartyBundlesIT {
         if (node.isArray()) node.forEach(each -> collect(each, path, paths));
         else if (node.isValueNode()) paths.add(path);
         else
-            node.fields().forEachRemaining(field -> {
+            node.properties().forEach(field -> {
                 boolean isCompared = path.contains(".") || !NOT_COMPARED.contains(field.getKey());
                 var name = field.getKey().startsWith("_") ? field.getKey().substring(1) : field.getKey();
                 if (isCompared) collect(field.getValue(), path + "." + name, paths);

@@ -60,8 +60,8 @@ class CsvMapsTest {
                 """);
     }
 
-    private static CsvTree rows(List<String>... rows) {
-        return new CsvTree("results", COLUMNS, List.of(rows), List.of(17, 18));
+    private static CsvTree rows(List<String> one, List<String> other) {
+        return new CsvTree("results", COLUMNS, List.of(one, other), List.of(17, 18));
     }
 
     @Test

@@ -203,7 +203,8 @@ final class Example {
 
     private JsonNode primitive(R5Type of, R5Child child, List<Rule> rules) {
         for (var rule : rules)
-            if (rule.invariant().equals(Optional.of("uzcore-org-1"))) return TextNode.valueOf("ABC123456");
+            if (rule.invariant().filter(one -> one.key().equals("uzcore-org-1")).isPresent())
+                return TextNode.valueOf("ABC123456");
         for (var rule : rules)
             if (rule.value().isPresent()) return TextNode.valueOf(rule.value().get());
         for (var rule : rules)
@@ -280,7 +281,7 @@ final class Example {
                 .flatMap(rule -> rule.bindings().stream())
                 .anyMatch(b -> b.strength() == Rule.Strength.REQUIRED);
         if (!bound) node.putObject("reference").put("reference", target(child, rules) + "/1");
-        else coding((ObjectNode) node.putObject("concept").putArray("coding").addObject(), rules, Optional.empty());
+        else coding(node.putObject("concept").putArray("coding").addObject(), rules, Optional.empty());
     }
 
     private void extension(ObjectNode node, List<Rule> rules) {
