@@ -100,6 +100,8 @@ public final class Mappings {
             var switches = turn.apply(library.switches().setting(site.switches()));
             ofSites.put(site.id(), sets.computeIfAbsent(new Variant(overlays, switches), compile));
         }
+        // a row that is at fault may be the one that asks
+        if (faults.isEmpty()) library.switches().checkUse(faults);
         faults.refuseIfAny();
         return new Mappings(sets.get(usual), ofSites, usual.switches().positions(), MapVersion.of(home));
     }

@@ -144,7 +144,7 @@ class CheckTest {
         home.with("uz-core/maps/PID-Patient.yaml", "extends: PID-Patient\ndrop: [ { from: PID-8, to: gender } ]\n");
 
         assertThat(home.faults())
-                .contains("mappings/uz-core/maps/PID-Patient.yaml:2:9: no row of PID-Patient answer")
+                .contains("mappings/uz-core/maps/PID-Patient.yaml:2:9: this address is that of no row of PID-Patient")
                 .contains("the base row has changed under it");
     }
 

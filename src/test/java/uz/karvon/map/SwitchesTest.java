@@ -45,6 +45,20 @@ class SwitchesTest {
                         """);
     }
 
+    @Test
+    void a_switch_no_row_asks_for_is_told() {
+        home.with(
+                "switches.yaml",
+                """
+                switches:
+                - { switch: names, default: no, means: "what people are called" }
+                - { switch: sex, default: yes, means: "administrative sex" }
+                - { switch: religion, default: no, means: "what people believe" }
+                """);
+
+        assertThat(home.faults()).contains("switches.yaml:4:13: no row asks for the switch 'religion'");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

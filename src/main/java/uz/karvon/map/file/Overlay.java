@@ -69,8 +69,8 @@ public record Overlay(YamlNode node) {
         if (count == 1) return found;
         faults.add(
                 address,
-                (count == 0 ? "no row" : count + " rows") + " of " + map
-                        + " answer to this address; the base row has changed under it, expected exactly one");
+                "this address is that of " + (count == 0 ? "no row" : count + " rows") + " of " + map
+                        + "; the base row has changed under it, expected exactly one");
         return -1;
     }
 

@@ -60,6 +60,13 @@ public final class Switches {
             if (!defaults.containsKey(name)) faults.unknown(ofSite.keyNode(name), "switch", name, defaults.keySet());
     }
 
+    /** Books a fault for each switch no row asked for while the maps were compiled: turning it would do nothing. */
+    public void checkUse(Faults faults) {
+        for (var name : defaults.keySet())
+            if (!used.contains(name))
+                faults.add(places.get(name), "no row asks for the switch '" + name + "'; expected if: switch." + name);
+    }
+
     /**
      * How the switches stand for a site.
      *
