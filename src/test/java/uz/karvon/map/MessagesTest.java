@@ -277,6 +277,21 @@ class MessagesTest {
     }
 
     @Test
+    void what_is_wrong_with_a_field_is_told_once() {
+        home.with(
+                "hl7v2/segments/SPM-Specimen.yaml",
+                segmentMap(
+                        "SPM",
+                        "Specimen",
+                        "SPM-2",
+                        "- { from: SPM-17, to: collection.collectedDateTime, as: dateTime }\n- { from: SPM-17, to: receivedTime, as: dateTime }\n"));
+
+        assertThatThrownBy(() -> home.map(MSH, PID, "OBR|1|O1", "SPM|1|S1|||||||||||||||soon"))
+                .isInstanceOf(BadMessage.class)
+                .hasMessage("SPM-17 is not a date and time; expected yyyyMMddHHmmss");
+    }
+
+    @Test
     void of_a_message_that_is_wrong_throughout_only_the_first_faults_are_told() {
         home.with(
                 "hl7v2/segments/SPM-Specimen.yaml",

@@ -33,8 +33,8 @@ final class Faults {
     /** @throws Enough if so many were found that the rest does not matter */
     void add(BadMessage fault) {
         if (first == null) first = fault;
-        reasons.add(fault.getMessage());
-        places.addAll(fault.places());
+        // several rows may stumble over one field: the first says what is wrong with it
+        if (fault.places().isEmpty() || places.addAll(fault.places())) reasons.add(fault.getMessage());
         if (++count == ENOUGH) throw new Enough();
     }
 
