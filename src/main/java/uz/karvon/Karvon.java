@@ -346,7 +346,6 @@ public final class Karvon implements AutoCloseable {
         return thrown.getCause() == null ? thrown : rootOf(thrown.getCause());
     }
 
-    /** For operators on this machine; the port -1 means none. */
     /** Maps may change while messages travel. */
     private void watch(LiveFiles<Files> files) {
         Gauge.builder("karvon.mappings.faults", files, it -> it.faults().size())
@@ -359,6 +358,7 @@ public final class Karvon implements AutoCloseable {
         });
     }
 
+    /** For operators on this machine; the port -1 means none. */
     private void openConsole(LiveFiles<Files> files) throws IOException {
         int port = settings.number("console.port");
         if (port < 0) return;

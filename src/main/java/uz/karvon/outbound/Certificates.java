@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -49,30 +48,32 @@ record Certificates(String trusted, String certificate, String password) {
     }
 
     private TrustManager[] trust() throws GeneralSecurityException {
-        // null means Java's own
-        if (trusted.isEmpty()) return null;
+        if (trusted.isEmpty()) return javas();
         var store = KeyStore.getInstance(KeyStore.getDefaultType());
         try (var in = Files.newInputStream(Path.of(trusted))) {
             store.load(null, null);
             int number = 0;
             for (var authority : CertificateFactory.getInstance("X.509").generateCertificates(in))
                 store.setCertificateEntry("ours-" + number++, authority);
-            for (var authority : javas()) store.setCertificateEntry("java-" + number++, authority);
-            if (store.size() == 0) throw new IOException("no certificate in it");
+            if (number == 0) throw new IOException("no certificate in it");
+            for (var manager : javas())
+                if (manager instanceof X509TrustManager known)
+                    for (var authority : known.getAcceptedIssuers())
+                        store.setCertificateEntry("java-" + number++, authority);
         } catch (IOException | GeneralSecurityException e) {
             throw wrong(Outbound.TRUSTED, trusted, "a file of certificates in PEM");
         }
+        return trusting(store);
+    }
+
+    private static TrustManager[] javas() throws GeneralSecurityException {
+        return trusting(null); // which stands for Java's own
+    }
+
+    private static TrustManager[] trusting(KeyStore store) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory.getTrustManagers();
-    }
-
-    private static X509Certificate[] javas() throws GeneralSecurityException {
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((KeyStore) null);
-        for (var manager : factory.getTrustManagers())
-            if (manager instanceof X509TrustManager known) return known.getAcceptedIssuers();
-        return new X509Certificate[0];
     }
 
     // without the cause: what a key store says of a wrong password helps nobody

@@ -1,6 +1,5 @@
 package uz.karvon.map.plan;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +46,6 @@ final class Faults {
         if (reasons.size() == 1 && places.size() <= first.places().size()) return first;
         var more = reasons.size() > TOLD ? "; and " + (reasons.size() - TOLD) + " more" : "";
         var sentence = reasons.stream().limit(TOLD).collect(Collectors.joining("; ")) + more;
-        return new BadMessage(sentence, List.copyOf(new ArrayList<>(places)));
+        return new BadMessage(sentence, List.copyOf(places));
     }
 }
