@@ -3,7 +3,11 @@ package uz.karvon.resolve;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.karvon.message.SiteId;
@@ -26,38 +30,72 @@ public final class Chronicle {
     /** What the books remember. */
     @FunctionalInterface
     public interface Memory {
-        /** @param record {@code system|value} of its identity */
-        Optional<Instant> lastSaid(SiteId site, String record);
+        /**
+         * @param records {@code system|value} of their identities
+         * @return when the site last spoke of each; one it never spoke of is not in it
+         */
+        Map<String, Instant> lastSaid(SiteId site, Collection<String> records);
     }
 
     public Chronicle(Memory memory) {
         this.memory = memory;
     }
 
-    /** Whether the site has said something newer of this record than what it said at {@code saidAt}. */
-    boolean isOutdated(FhirResource resource, SiteId site, Instant saidAt) {
-        var record = resource.identity().orElseThrow().token();
-        try {
-            var last = lately.get(
-                    key(site, record), key -> memory.lastSaid(site, record).orElse(Instant.MIN));
-            return saidAt.isBefore(last);
-        } catch (Unreachable e) {
-            // hospitals are served without the books; their messages come in order as a rule
-            LOG.atWarn().addKeyValue("step", "resolve").log("books away; the order of messages was not looked up");
-            return false;
+    /**
+     * Which records of a message the site has said something newer of since. The books are asked at most once, and only
+     * if anything is asked; what another engine delivered in between they know and we do not.
+     */
+    Predicate<FhirResource> outdated(SiteId site, FhirBundle bundle) {
+        return bundle.saidAt()
+                .<Predicate<FhirResource>>map(at -> new Since(site, bundle, at))
+                .orElse(resource -> false);
+    }
+
+    private final class Since implements Predicate<FhirResource> {
+        private final SiteId site;
+        private final FhirBundle bundle;
+        private final Instant saidAt;
+        private Optional<Map<String, Instant>> booked = Optional.empty();
+
+        Since(SiteId site, FhirBundle bundle, Instant saidAt) {
+            this.site = site;
+            this.bundle = bundle;
+            this.saidAt = saidAt;
+        }
+
+        @Override
+        public boolean test(FhirResource resource) {
+            if (booked.isEmpty()) booked = Optional.of(ask());
+            var record = record(resource);
+            var here = Optional.ofNullable(lately.getIfPresent(key(site, record)));
+            return saidAt.isBefore(booked.get().getOrDefault(record, Instant.MIN))
+                    || here.filter(saidAt::isBefore).isPresent();
+        }
+
+        private Map<String, Instant> ask() {
+            try {
+                return memory.lastSaid(
+                        site, changeable(bundle).map(Chronicle::record).toList());
+            } catch (Unreachable e) {
+                // hospitals are served without the books; their messages come in order as a rule
+                LOG.atWarn().addKeyValue("step", "resolve").log("books away; the order of messages was not looked up");
+                return Map.of();
+            }
         }
     }
 
     /** DHP has what the site said in this message. */
     void said(SiteId site, FhirBundle bundle) {
-        if (bundle.saidAt().isEmpty()) return;
-        for (var resource : bundle.resources())
-            if (resource.onExisting() == OnExisting.UPDATE)
-                lately.asMap()
-                        .merge(
-                                key(site, resource.identity().orElseThrow().token()),
-                                bundle.saidAt().get(),
-                                Chronicle::later);
+        bundle.saidAt().ifPresent(at -> changeable(bundle)
+                .forEach(resource -> lately.asMap().merge(key(site, record(resource)), at, Chronicle::later)));
+    }
+
+    private static Stream<FhirResource> changeable(FhirBundle bundle) {
+        return bundle.resources().stream().filter(resource -> resource.onExisting() == OnExisting.UPDATE);
+    }
+
+    private static String record(FhirResource resource) {
+        return resource.identity().orElseThrow().token();
     }
 
     private static Instant later(Instant one, Instant other) {

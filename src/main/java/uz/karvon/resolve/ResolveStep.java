@@ -45,9 +45,8 @@ public final class ResolveStep {
 
     // somebody has looked at a message that was put back
     private Predicate<FhirResource> outdated(Exchange exchange) {
-        var saidAt = bundle(exchange).saidAt();
-        if (saidAt.isEmpty() || message(exchange).attempt() > 0) return resource -> false;
-        return resource -> chronicle.isOutdated(resource, site(exchange), saidAt.get());
+        boolean isPutBack = message(exchange).attempt() > 0;
+        return isPutBack ? resource -> false : chronicle.outdated(site(exchange), bundle(exchange));
     }
 
     private static SourceMessage message(Exchange exchange) {

@@ -1,108 +1,75 @@
 package uz.karvon.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import uz.karvon.message.Content;
 import uz.karvon.message.JournalEntry;
 import uz.karvon.message.MessageId;
-import uz.karvon.message.SiteId;
 
 /** The tables {@code content} and {@code message_number}: what delivered messages were, and how they are found. */
 final class Contents {
     private static final String KEEP_CONTENT =
             "insert into content (message_id, kept_at, source, sent, lane) values (?, ?, ?, ?, ?)";
     private static final String KEEP_NUMBER = "insert into message_number (hash, message_id) values (?, ?)";
-    private static final String SAID_LATER =
-            "update record_said set said_at = greatest(said_at, ?) where hash = ? and site = ?";
-    private static final String SAID_FIRST =
-            """
-            insert into record_said (hash, site, said_at)
-            select cast(? as varchar), cast(? as varchar), cast(? as timestamp(3) with time zone)
-            where not exists (select 1 from record_said where hash = ? and site = ?)
-            """;
 
     private final Connection connection;
     private final Seal seal;
-    private final byte[] hashKey;
+    private final NumberHash hash;
 
-    /** @param hashKey of {@link HashKey} */
-    Contents(Connection connection, Seal seal, byte[] hashKey) {
+    Contents(Connection connection, Seal seal, NumberHash hash) {
         this.connection = connection;
         this.seal = seal;
-        this.hashKey = hashKey;
+        this.hash = hash;
     }
 
-    /** Keeps what comes beside the entries; what is here already stays as it is. */
+    /** Keeps what comes beside the entries, in place of what is here of the same messages. */
     void keep(List<JournalEntry> entries) throws SQLException {
-        var news = entries.stream().filter(entry -> entry.content().isPresent()).toList();
+        // a message put back has new content; one journalled twice has the same
+        var news = new TreeMap<String, JournalEntry>();
+        for (var entry : entries)
+            if (entry.content().isPresent()) news.put(entry.outcome().id().value(), entry);
         if (news.isEmpty()) return;
+        forget(news.keySet());
         try (var content = connection.prepareStatement(KEEP_CONTENT);
                 var number = connection.prepareStatement(KEEP_NUMBER)) {
-            for (var entry : news) {
-                var id = entry.outcome().id();
-                // a message put back has new content; one journalled twice has the same
-                forget(id);
-                content.setString(1, id.value());
-                content.setObject(2, Columns.time(entry.outcome().at()));
-                content.setBytes(3, seal.seal(entry.content().get().source(), id.value()));
-                content.setBytes(4, seal.seal(entry.content().get().sent(), id.value()));
-                content.setString(5, Columns.text(entry.content().get().lane()));
-                content.executeUpdate();
-                for (var value : entry.content().get().numbers()) {
-                    number.setString(1, hash(value));
-                    number.setString(2, id.value());
+            for (var entry : news.entrySet()) {
+                var kept = entry.getValue().content().get();
+                content.setString(1, entry.getKey());
+                content.setObject(2, Columns.time(entry.getValue().outcome().at()));
+                content.setBytes(3, seal.seal(kept.source(), entry.getKey()));
+                content.setBytes(4, seal.seal(kept.sent(), entry.getKey()));
+                content.setString(5, Columns.text(kept.lane()));
+                content.addBatch();
+                // two numbers may differ by spaces alone
+                for (var value :
+                        new TreeSet<>(kept.numbers().stream().map(hash::of).toList())) {
+                    number.setString(1, value);
+                    number.setString(2, entry.getKey());
                     number.addBatch();
                 }
-                number.executeBatch();
-                remember(entry.outcome().feed().site(), entry.content().get());
             }
+            content.executeBatch();
+            number.executeBatch();
         }
     }
 
-    private void remember(SiteId site, Content content) throws SQLException {
-        if (content.saidAt().isEmpty()) return;
-        try (var update = connection.prepareStatement(SAID_LATER);
-                var insert = connection.prepareStatement(SAID_FIRST)) {
-            for (var record : content.records()) {
-                var values = List.of(hash(record), site.value());
-                update.setObject(1, Columns.time(content.saidAt().get()));
-                insert.setObject(3, Columns.time(content.saidAt().get()));
-                for (int i = 0; i < 2; i++) {
-                    update.setString(i + 2, values.get(i));
-                    insert.setString(i + 1, values.get(i));
-                    insert.setString(i + 4, values.get(i));
+    private void forget(Collection<String> ids) throws SQLException {
+        var array = connection.createArrayOf("varchar", ids.toArray());
+        try {
+            for (var table : List.of("content", "message_number"))
+                try (var delete = connection.prepareStatement("delete from " + table + " where message_id = any (?)")) {
+                    delete.setArray(1, array);
+                    delete.executeUpdate();
                 }
-                if (update.executeUpdate() == 0) insert.executeUpdate();
-            }
+        } finally {
+            array.free();
         }
-    }
-
-    /** When the site last spoke of a record, as far as the books know. */
-    Optional<Instant> lastSaid(SiteId site, String record) throws SQLException {
-        var sql = "select said_at from record_said where hash = ? and site = ?";
-        try (var select = connection.prepareStatement(sql)) {
-            select.setString(1, hash(record));
-            select.setString(2, site.value());
-            try (var rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(Columns.instant(rows, "said_at")) : Optional.empty();
-            }
-        }
-    }
-
-    private void forget(MessageId id) throws SQLException {
-        for (var table : List.of("content", "message_number"))
-            try (var delete = connection.prepareStatement("delete from " + table + " where message_id = ?")) {
-                delete.setString(1, id.value());
-                delete.executeUpdate();
-            }
     }
 
     Optional<Content> find(MessageId id) throws SQLException {
@@ -147,24 +114,5 @@ final class Contents {
             }
         }
         return gone;
-    }
-
-    /** Forgets when records were spoken of before {@code until}. */
-    int forgetSaid(Instant until) throws SQLException {
-        try (var delete = connection.prepareStatement("delete from record_said where said_at < ?")) {
-            delete.setObject(1, Columns.time(until));
-            return delete.executeUpdate();
-        }
-    }
-
-    /** How a number stands in the books. */
-    String hash(String number) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(hashKey, "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(number.strip().getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA-256", e);
-        }
     }
 }

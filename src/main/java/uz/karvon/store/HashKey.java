@@ -12,16 +12,16 @@ final class HashKey {
 
     private final Database database;
     private final Seal seal;
-    private volatile byte[] key;
+    private volatile NumberHash hash;
 
     HashKey(Database database, Seal seal) {
         this.database = database;
         this.seal = seal;
     }
 
-    byte[] get() {
-        if (key == null) key = database.inTransaction(this::find);
-        return key;
+    NumberHash get() {
+        if (hash == null) hash = new NumberHash(database.inTransaction(this::find));
+        return hash;
     }
 
     private byte[] find(Connection connection) throws SQLException {

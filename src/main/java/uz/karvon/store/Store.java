@@ -3,7 +3,9 @@ package uz.karvon.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import uz.karvon.message.Content;
 import uz.karvon.message.DeadLetter;
@@ -31,6 +33,10 @@ public final class Store implements AutoCloseable {
         this.hashKey = new HashKey(database, seal);
     }
 
+    private Records records(Connection connection) {
+        return new Records(connection, hashKey.get());
+    }
+
     private Contents contents(Connection connection) {
         return new Contents(connection, seal, hashKey.get());
     }
@@ -56,6 +62,7 @@ public final class Store implements AutoCloseable {
             new Messages(connection)
                     .book(entries.stream().map(JournalEntry::outcome).toList());
             contents(connection).keep(entries);
+            records(connection).remember(entries);
         });
     }
 
@@ -69,7 +76,7 @@ public final class Store implements AutoCloseable {
         return database.reading(connection -> {
             var hash = filter.number().isEmpty()
                     ? Optional.<String>empty()
-                    : Optional.of(contents(connection).hash(filter.number().get()));
+                    : Optional.of(hashKey.get().of(filter.number().get()));
             return new Messages(connection).find(filter, hash);
         });
     }
@@ -87,7 +94,7 @@ public final class Store implements AutoCloseable {
         for (int step = FORGOTTEN_AT_ONCE; step == FORGOTTEN_AT_ONCE; gone += step)
             step = database.inTransaction(
                     connection -> new Messages(connection).forget(messagesBefore, FORGOTTEN_AT_ONCE));
-        return gone + database.inTransaction(connection -> contents(connection).forgetSaid(messagesBefore));
+        return gone + database.inTransaction(connection -> records(connection).forget(messagesBefore));
     }
 
     /** Keeps a dead letter and books its message as dead, both or neither; a letter that is here already changes nothing. */
@@ -145,9 +152,12 @@ public final class Store implements AutoCloseable {
         return database.reading(connection -> new Messages(connection).idsStarting(hexDigits));
     }
 
-    /** When the site last spoke of a record ({@code system|value}), by its own clock and as far as the books know. */
-    public Optional<Instant> lastSaid(SiteId site, String record) {
-        return database.reading(connection -> contents(connection).lastSaid(site, record));
+    /**
+     * When the site last spoke of these records ({@code system|value}), by its own clock and as far as the books know; a
+     * record it never spoke of is not in it.
+     */
+    public Map<String, Instant> lastSaid(SiteId site, Collection<String> records) {
+        return database.reading(connection -> records(connection).lastSaid(site, records));
     }
 
     /** How many messages DHP has of the same lane that came after this one, as far back as content is kept. */

@@ -2,7 +2,6 @@ package uz.karvon.deliver;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -21,6 +20,7 @@ import uz.karvon.dhp.Circuit;
 import uz.karvon.dhp.Connection;
 import uz.karvon.dhp.DhpSettings;
 import uz.karvon.dhp.DhpStep;
+import uz.karvon.message.FeedId;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.oauth.BearerToken;
 import uz.karvon.oauth.Clients;
@@ -28,6 +28,7 @@ import uz.karvon.outbound.Outbound;
 import uz.karvon.resolve.Chronicle;
 import uz.karvon.resolve.Resolve;
 import uz.karvon.resolve.ResolveStep;
+import uz.karvon.store.Entries;
 
 /** {@code routes/3-deliver.yaml} and {@code 0-errors.yaml} as they stand, with a queue in memory as the broker. */
 final class RouteUnderTest implements AutoCloseable {
@@ -50,8 +51,7 @@ final class RouteUnderTest implements AutoCloseable {
         camel.getRegistry()
                 .bind(
                         "resolve",
-                        new ResolveStep(
-                                new Resolve(access), new Chronicle((site, record) -> Optional.empty()), known::get));
+                        new ResolveStep(new Resolve(access), new Chronicle((site, records) -> Map.of()), known::get));
         camel.getRegistry().bind("deliver", new DeliverStep(new Sort(access), settings.resources()));
         camel.getRegistry().bind("patience", (Processor) exchange -> {});
         camel.getRegistry().bind("deadletter", new Letter());
@@ -93,6 +93,7 @@ final class RouteUnderTest implements AutoCloseable {
                 .withHeader("JMSXGroupID", "lane")
                 .withHeader("CamelHttpPath", "/evil")
                 .withHeader("CamelHttpUri", "http://evil.example")
+                .withProperty("karvon.message", Entries.message(1, new FeedId(feed), 0))
                 .withProperty("karvon.bundle", bundle)
                 .build();
         return camel.createProducerTemplate().send(where, exchange);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -21,25 +22,47 @@ class ChronicleTest {
     private final FhirResource patient = SampleResource.of("Patient", "https://mrn", "1")
             .onExisting(OnExisting.UPDATE)
             .build();
+    private final FhirResource visit = SampleResource.of("Encounter", "https://visit", "1")
+            .onExisting(OnExisting.UPDATE)
+            .build();
     private final AtomicInteger asked = new AtomicInteger();
     private Optional<Instant> booked = Optional.empty();
-    private final Chronicle chronicle = new Chronicle((site, record) -> {
+    private final Chronicle chronicle = new Chronicle((site, records) -> {
         asked.incrementAndGet();
-        return site.equals(SITE) ? booked : Optional.empty();
+        return site.equals(SITE) && records.contains("https://mrn|1") && booked.isPresent()
+                ? Map.of("https://mrn|1", booked.get())
+                : Map.of();
     });
 
     @Test
     void the_first_word_is_never_outdated() {
-        assertThat(chronicle.isOutdated(patient, SITE, NOON)).isFalse();
+        assertThat(isOutdated(SITE, NOON)).isFalse();
     }
 
     @Test
     void what_the_books_know_to_be_older_is_outdated_and_what_is_as_old_is_not() {
         booked = Optional.of(NOON);
 
-        assertThat(chronicle.isOutdated(patient, SITE, NOON.minusSeconds(1))).isTrue();
-        assertThat(chronicle.isOutdated(patient, SITE, NOON)).isFalse();
+        assertThat(isOutdated(SITE, NOON.minusSeconds(1))).isTrue();
+        assertThat(isOutdated(SITE, NOON)).isFalse();
+    }
+
+    @Test
+    void the_books_are_asked_once_for_all_records_of_a_message() {
+        booked = Optional.of(NOON);
+        var outdated = chronicle.outdated(SITE, bundle(NOON.minusSeconds(1)));
+
+        assertThat(outdated.test(patient)).isTrue();
+        assertThat(outdated.test(visit)).isFalse();
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void what_another_engine_delivered_since_counts_too() {
+        chronicle.said(SITE, bundle(NOON.minusSeconds(60)));
+        booked = Optional.of(NOON);
+
+        assertThat(isOutdated(SITE, NOON.minusSeconds(30))).isTrue();
     }
 
     @Test
@@ -47,22 +70,29 @@ class ChronicleTest {
         chronicle.said(SITE, bundle(NOON));
         chronicle.said(SITE, bundle(NOON.minusSeconds(60)));
 
-        assertThat(chronicle.isOutdated(patient, SITE, NOON.minusSeconds(1))).isTrue();
-        assertThat(chronicle.isOutdated(patient, new SiteId("nukus-lab"), NOON.minusSeconds(1)))
-                .isFalse();
+        assertThat(isOutdated(SITE, NOON.minusSeconds(1))).isTrue();
+        assertThat(isOutdated(new SiteId("nukus-lab"), NOON.minusSeconds(1))).isFalse();
     }
 
     @Test
     void while_the_books_are_away_messages_are_served() {
-        var away = new Chronicle((site, record) -> {
+        var away = new Chronicle((site, records) -> {
+            asked.incrementAndGet();
             throw Unreachable.later("the store is away", Optional.empty(), null);
         });
+        var outdated = away.outdated(SITE, bundle(NOON));
 
-        assertThat(away.isOutdated(patient, SITE, NOON)).isFalse();
+        assertThat(outdated.test(patient)).isFalse();
+        assertThat(outdated.test(visit)).isFalse();
+        assertThat(asked).hasValue(1);
+    }
+
+    private boolean isOutdated(SiteId site, Instant saidAt) {
+        return chronicle.outdated(site, bundle(saidAt)).test(patient);
     }
 
     private FhirBundle bundle(Instant saidAt) {
-        var plain = SampleResource.bundle(patient);
+        var plain = SampleResource.bundle(patient, visit);
         return new FhirBundle(plain.source(), plain.resources(), List.of(), List.of(), "test", Optional.of(saidAt));
     }
 }

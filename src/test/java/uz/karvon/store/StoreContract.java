@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -300,6 +301,20 @@ abstract class StoreContract {
     }
 
     @Test
+    void keeps_numbers_that_differ_by_spaces_alone_and_a_message_journalled_twice() {
+        var kept = kept(1, "7700");
+        var spaced = new JournalEntry(
+                delivered(2, 0),
+                Optional.of(Content.of(new byte[0], new byte[0], "lane", List.of("7700", " 7700", "7700 "))));
+
+        store.keep(List.of(kept, spaced, kept));
+
+        assertThat(store.find(numbered("7700"))).extracting(Outcome::id).containsExactly(id(2), id(1));
+        assertThat(Content.inflated(store.content(id(1)).orElseThrow().source()))
+                .isEqualTo(message(1).bytes());
+    }
+
+    @Test
     void remembers_when_each_site_last_spoke_of_a_record_whatever_the_order() {
         var record = "https://mrn|1";
         var site = new SiteId("andijon-rch");
@@ -307,9 +322,10 @@ abstract class StoreContract {
         store.keep(List.of(spoke(1, record, NOON), spoke(2, record, NOON.plusSeconds(60))));
         store.keep(List.of(spoke(3, record, NOON.plusSeconds(30))));
 
-        assertThat(store.lastSaid(site, record)).contains(NOON.plusSeconds(60));
-        assertThat(store.lastSaid(new SiteId("nukus-lab"), record)).isEmpty();
-        assertThat(store.lastSaid(site, "https://mrn|2")).isEmpty();
+        assertThat(store.lastSaid(site, List.of(record, "https://mrn|2")))
+                .containsExactly(Map.entry(record, NOON.plusSeconds(60)));
+        assertThat(store.lastSaid(new SiteId("nukus-lab"), List.of(record))).isEmpty();
+        assertThat(store.lastSaid(site, List.of("https://mrn|2"))).isEmpty();
     }
 
     private static JournalEntry spoke(int number, String record, Instant at) {
