@@ -9,6 +9,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.karvon.message.Content;
+import uz.karvon.message.Handover;
 import uz.karvon.message.JournalEntry;
 import uz.karvon.message.JournalJson;
 import uz.karvon.message.Outcome;
@@ -20,9 +21,6 @@ import uz.karvon.message.fhir.FhirBundle;
 public final class JournalStep {
     private static final Logger LOG = LoggerFactory.getLogger(JournalStep.class);
     private static final String STARTED = "karvon.started";
-    private static final String MESSAGE = "karvon.message";
-    private static final String SENT = "karvon.sent";
-
     private final Clock clock;
 
     public JournalStep(Clock clock) {
@@ -33,20 +31,20 @@ public final class JournalStep {
     public void begin(Exchange exchange) {
         exchange.setProperty(STARTED, clock.instant());
         var in = exchange.getMessage();
-        exchange.setProperty(MESSAGE, SourceMessage.of(in.getHeaders(), in.getBody(byte[].class)));
+        exchange.setProperty(Handover.MESSAGE, SourceMessage.of(in.getHeaders(), in.getBody(byte[].class)));
     }
 
     /** The entry for a message whose content was delivered before. */
     public void duplicate(Exchange exchange) {
-        var message = exchange.getProperty(MESSAGE, SourceMessage.class);
+        var message = exchange.getProperty(Handover.MESSAGE, SourceMessage.class);
         write(exchange, JournalEntry.of(Outcome.of(message, Outcome.State.DUPLICATE, clock.instant())));
     }
 
     /** The entry for a message DHP has, with what was sent (the property {@code karvon.sent}). */
     public void delivered(Exchange exchange) {
-        var message = exchange.getProperty(MESSAGE, SourceMessage.class);
-        var receipt = exchange.getProperty("karvon.receipt", Receipt.class);
-        var bundle = exchange.getProperty("karvon.bundle", FhirBundle.class);
+        var message = exchange.getProperty(Handover.MESSAGE, SourceMessage.class);
+        var receipt = exchange.getProperty(Handover.RECEIPT, Receipt.class);
+        var bundle = exchange.getProperty(Handover.BUNDLE, FhirBundle.class);
         var outcome = new Outcome(
                 message.id(),
                 message.feed(),
@@ -63,7 +61,7 @@ public final class JournalStep {
                 bundle.unread().size(),
                 "process=" + sinceStart(exchange).toNanos() / 1_000,
                 receipt.remark());
-        var sent = exchange.getProperty(SENT, new byte[0], byte[].class);
+        var sent = exchange.getProperty(Handover.SENT, new byte[0], byte[].class);
         var content = Content.of(message.bytes(), sent, message.lane(), Numbers.of(bundle))
                 .changing(Numbers.changeable(bundle), bundle.saidAt());
         write(exchange, new JournalEntry(outcome, Optional.of(content)));

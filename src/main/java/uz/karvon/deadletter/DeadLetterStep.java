@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.karvon.message.DeadLetter;
+import uz.karvon.message.Handover;
 import uz.karvon.message.SourceMessage;
 import uz.karvon.message.Unreachable;
 import uz.karvon.store.Store;
@@ -13,9 +14,6 @@ import uz.karvon.store.Store;
 /** The bean {@code deadletter}: writes a letter for {@code queue:dead}, and takes it from there into the store. */
 public final class DeadLetterStep {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterStep.class);
-    private static final String MESSAGE = "karvon.message";
-    private static final String STEP = "karvon.step";
-
     private final Store store;
     private final LetterWriter writer;
     private final Salvage salvage;
@@ -34,7 +32,7 @@ public final class DeadLetterStep {
     public void letter(Exchange exchange) {
         var fault = Optional.ofNullable(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))
                 .orElseGet(() -> new IllegalStateException("sent to the dead letter without a fault"));
-        var step = exchange.getProperty(STEP, exchange.getFromRouteId(), String.class);
+        var step = exchange.getProperty(Handover.STEP, exchange.getFromRouteId(), String.class);
         var letter = writer.write(message(exchange), String.valueOf(step), fault);
         var out = exchange.getMessage();
         out.removeHeaders("*");
@@ -43,7 +41,7 @@ public final class DeadLetterStep {
     }
 
     private SourceMessage message(Exchange exchange) {
-        var message = exchange.getProperty(MESSAGE, SourceMessage.class);
+        var message = exchange.getProperty(Handover.MESSAGE, SourceMessage.class);
         return message != null ? message : salvage.message(exchange.getMessage().getHeaders(), bytes(exchange));
     }
 

@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import uz.karvon.dhp.Answer;
 import uz.karvon.dhp.Parts;
 import uz.karvon.dhp.Transaction;
+import uz.karvon.message.Handover;
 import uz.karvon.message.Receipt;
 import uz.karvon.message.Unreachable;
 import uz.karvon.message.fhir.FhirBundle;
@@ -14,7 +15,10 @@ import uz.karvon.oauth.Clients;
 
 /** The bean {@code deliver}: from the property {@code karvon.transaction} to the property {@code karvon.receipt}. */
 public final class DeliverStep {
-    private static final int TRIES = 5;
+    private static final int MOST_TRIES = 5;
+    private static final String TRIES = "karvon.tries";
+    private static final String SORTED = "karvon.sorted";
+    private static final String ANSWER = "karvon.answer";
 
     private final Sort sort;
     private final int most;
@@ -27,16 +31,16 @@ public final class DeliverStep {
 
     /** Forgets what an earlier journey left behind. A message that gives no resources has nothing to ask of DHP. */
     public void begin(Exchange exchange) {
-        exchange.removeProperty("karvon.receipt");
-        exchange.removeProperty("karvon.sent");
-        exchange.setProperty("karvon.tries", 0);
-        var bundle = exchange.getProperty("karvon.bundle", FhirBundle.class);
-        exchange.setProperty("karvon.parts", Parts.of(bundle, most));
-        if (bundle.resources().isEmpty()) exchange.setProperty("karvon.receipt", new Receipt(List.of(), 0, 0, ""));
+        exchange.removeProperty(Handover.RECEIPT);
+        exchange.removeProperty(Handover.SENT);
+        exchange.setProperty(TRIES, 0);
+        var bundle = exchange.getProperty(Handover.BUNDLE, FhirBundle.class);
+        exchange.setProperty(Handover.PARTS, Parts.of(bundle, most));
+        if (bundle.resources().isEmpty()) exchange.setProperty(Handover.RECEIPT, new Receipt(List.of(), 0, 0, ""));
     }
 
     public boolean isOnItsWay(Exchange exchange) {
-        return exchange.getProperty("karvon.receipt") == null;
+        return exchange.getProperty(Handover.RECEIPT) == null;
     }
 
     /** Nothing had to be sent. */
@@ -47,11 +51,11 @@ public final class DeliverStep {
 
     /** The property {@code karvon.answer} becomes {@code done}, {@code again}, {@code refused} or {@code wait}. */
     public void sort(Exchange exchange) {
-        var bundle = exchange.getProperty("karvon.bundle", FhirBundle.class);
+        var bundle = exchange.getProperty(Handover.BUNDLE, FhirBundle.class);
         var answer = exchange.getMessage().getBody(Answer.class);
         var sorted = sort.sort(bundle, transaction(exchange), answer);
-        exchange.setProperty("karvon.sorted", sorted);
-        exchange.setProperty("karvon.answer", word(sorted));
+        exchange.setProperty(SORTED, sorted);
+        exchange.setProperty(ANSWER, word(sorted));
     }
 
     private static String word(Sorted sorted) {
@@ -63,13 +67,13 @@ public final class DeliverStep {
 
     /** What was sent stays in the property {@code karvon.sent}, a Bundle a line. */
     public void done(Exchange exchange) {
-        exchange.setProperty("karvon.sent", sent(exchange));
+        exchange.setProperty(Handover.SENT, sent(exchange));
         arrived(exchange, sorted(exchange, Sorted.Done.class).receipt());
     }
 
     private static byte[] sent(Exchange exchange) {
         var now = transaction(exchange).bytes();
-        var before = exchange.getProperty("karvon.sent", byte[].class);
+        var before = exchange.getProperty(Handover.SENT, byte[].class);
         if (before == null) return now;
         var all = Arrays.copyOf(before, before.length + 1 + now.length);
         all[before.length] = '\n';
@@ -80,11 +84,11 @@ public final class DeliverStep {
     /** The receipt ends the loop; before it there may be more parts to send. */
     private static void arrived(Exchange exchange, Receipt receipt) {
         var parts = parts(exchange);
-        if (parts.arrived(transaction(exchange), receipt)) exchange.setProperty("karvon.tries", 0);
+        if (parts.arrived(transaction(exchange), receipt)) exchange.setProperty(TRIES, 0);
         else
             countTry(
                     exchange, Unreachable.later("DHP does not say where it put the resources", Optional.empty(), null));
-        if (parts.isComplete()) exchange.setProperty("karvon.receipt", parts.receipt());
+        if (parts.isComplete()) exchange.setProperty(Handover.RECEIPT, parts.receipt());
     }
 
     /** Lets the route go round once more, but not for ever. */
@@ -93,9 +97,9 @@ public final class DeliverStep {
     }
 
     private static void countTry(Exchange exchange, RuntimeException inTheEnd) {
-        int tries = exchange.getProperty("karvon.tries", int.class) + 1;
-        if (tries >= TRIES) throw inTheEnd;
-        exchange.setProperty("karvon.tries", tries);
+        int tries = exchange.getProperty(TRIES, int.class) + 1;
+        if (tries >= MOST_TRIES) throw inTheEnd;
+        exchange.setProperty(TRIES, tries);
     }
 
     /** Hands the refusal to the route that called us. */
@@ -110,14 +114,14 @@ public final class DeliverStep {
     }
 
     private static Parts parts(Exchange exchange) {
-        return exchange.getProperty("karvon.parts", Parts.class);
+        return exchange.getProperty(Handover.PARTS, Parts.class);
     }
 
     private static Transaction transaction(Exchange exchange) {
-        return exchange.getProperty("karvon.transaction", Transaction.class);
+        return exchange.getProperty(Handover.TRANSACTION, Transaction.class);
     }
 
     private static <T extends Sorted> T sorted(Exchange exchange, Class<T> kind) {
-        return exchange.getProperty("karvon.sorted", kind);
+        return exchange.getProperty(SORTED, kind);
     }
 }

@@ -4,6 +4,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.karvon.message.Handover;
 import uz.karvon.message.SourceMessage;
 import uz.karvon.message.Unreachable;
 
@@ -22,7 +23,7 @@ public final class PatienceStep implements Processor {
                         () -> message.removeHeader(Exchange.REDELIVERY_DELAY));
         var level = cause.operatorMustAct() ? LOG.atError() : LOG.atWarn();
         level.addKeyValue("messageId", message.getHeader(SourceMessage.ID))
-                .addKeyValue("step", exchange.getProperty("karvon.step"))
+                .addKeyValue("step", exchange.getProperty(Handover.STEP))
                 .addKeyValue("attempt", message.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class))
                 .log("waiting: {}", cause.getMessage());
     }

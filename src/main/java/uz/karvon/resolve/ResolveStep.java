@@ -7,6 +7,7 @@ import uz.karvon.dhp.Answer;
 import uz.karvon.dhp.Capabilities;
 import uz.karvon.dhp.Parts;
 import uz.karvon.dhp.Transaction;
+import uz.karvon.message.Handover;
 import uz.karvon.message.SiteId;
 import uz.karvon.message.SourceMessage;
 import uz.karvon.message.fhir.FhirBundle;
@@ -34,7 +35,7 @@ public final class ResolveStep {
     public void answer(Exchange exchange) {
         var answer = exchange.getMessage().getBody(Answer.class);
         var transaction = resolve.answer(parts(exchange), answer, dhp.get(), outdated(exchange));
-        exchange.setProperty("karvon.transaction", transaction);
+        exchange.setProperty(Handover.TRANSACTION, transaction);
         exchange.getMessage().setBody(transaction.bytes());
     }
 
@@ -50,7 +51,7 @@ public final class ResolveStep {
     }
 
     private static SourceMessage message(Exchange exchange) {
-        return exchange.getProperty("karvon.message", SourceMessage.class);
+        return exchange.getProperty(Handover.MESSAGE, SourceMessage.class);
     }
 
     private static SiteId site(Exchange exchange) {
@@ -58,14 +59,14 @@ public final class ResolveStep {
     }
 
     private static FhirBundle bundle(Exchange exchange) {
-        return exchange.getProperty("karvon.bundle", FhirBundle.class);
+        return exchange.getProperty(Handover.BUNDLE, FhirBundle.class);
     }
 
     public boolean isNothingToSend(Exchange exchange) {
-        return exchange.getProperty("karvon.transaction", Transaction.class).isEmpty();
+        return exchange.getProperty(Handover.TRANSACTION, Transaction.class).isEmpty();
     }
 
     private static Parts parts(Exchange exchange) {
-        return exchange.getProperty("karvon.parts", Parts.class);
+        return exchange.getProperty(Handover.PARTS, Parts.class);
     }
 }

@@ -5,19 +5,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import uz.karvon.message.Handover;
 import uz.karvon.message.SiteId;
 import uz.karvon.message.SourceMessage;
-import uz.karvon.message.Verdict;
 import uz.karvon.message.fhir.FhirBundle;
 
 /** The step between map and resolve: judges the bundle and lets nothing pass that DHP would refuse. */
 public final class ValidateStep implements Processor {
-    /** The exchange property that holds the {@link FhirBundle}. */
-    public static final String BUNDLE = "karvon.bundle";
-
-    /** The exchange property that receives the {@link Verdict}. */
-    public static final String VERDICT = "karvon.verdict";
-
     private final Supplier<Validator> validator;
     private final Function<SiteId, Policy> policies;
     private final Consumer<FhirBundle> watch;
@@ -40,17 +34,17 @@ public final class ValidateStep implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        var bundle = exchange.getProperty(BUNDLE, FhirBundle.class);
+        var bundle = exchange.getProperty(Handover.BUNDLE, FhirBundle.class);
         watch.accept(bundle);
         var found = validator.get().judge(bundle);
         var verdict = found.findings().isEmpty() ? found : policy(exchange).weigh(found);
-        exchange.setProperty(VERDICT, verdict);
+        exchange.setProperty(Handover.VERDICT, verdict);
         var refusal = Refusal.of(verdict);
         if (refusal.isPresent()) throw refusal.get();
     }
 
     private Policy policy(Exchange exchange) {
-        return policies.apply(SourceMessage.of(exchange.getMessage().getHeaders(), new byte[0])
-                .site());
+        return policies.apply(
+                exchange.getProperty(Handover.MESSAGE, SourceMessage.class).site());
     }
 }

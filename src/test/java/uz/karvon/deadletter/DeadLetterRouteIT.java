@@ -36,6 +36,7 @@ import uz.karvon.broker.JmsInbox;
 import uz.karvon.broker.Queues;
 import uz.karvon.deliver.PatienceStep;
 import uz.karvon.message.BadMapping;
+import uz.karvon.message.Handover;
 import uz.karvon.message.ReasonClass;
 import uz.karvon.message.SourceMessage;
 import uz.karvon.replay.Replay;
@@ -140,11 +141,11 @@ class DeadLetterRouteIT {
             public void configure() {
                 from("jms:queue:received?transacted=true&lazyCreateTransactionManager=false")
                         .routeId("process")
-                        .setProperty("karvon.step", constant("map"))
+                        .setProperty(Handover.STEP, constant("map"))
                         .process(exchange -> {
                             var bytes = exchange.getMessage().getBody(byte[].class);
                             var message = SourceMessage.of(exchange.getMessage().getHeaders(), bytes);
-                            exchange.setProperty("karvon.message", message);
+                            exchange.setProperty(Handover.MESSAGE, message);
                             exchange.getMessage().setBody("half mapped");
                             if (message.id().equals(id(1))) throw new BadMapping("no map for ORU^R32");
                             throw new IllegalStateException("Karimov");

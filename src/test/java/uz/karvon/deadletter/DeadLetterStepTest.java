@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.DeadLetter;
+import uz.karvon.message.Handover;
 import uz.karvon.message.MessageId;
 import uz.karvon.message.Outcome;
 import uz.karvon.message.ReasonClass;
@@ -98,7 +99,7 @@ class DeadLetterStepTest {
     void a_fault_of_our_own_is_told_without_its_text() {
         var log = listeningTo(LetterWriter.class);
         var failed = exchange(message(1).headers(), message(1).bytes());
-        failed.setProperty("karvon.step", "map");
+        failed.setProperty(Handover.STEP, "map");
         failed.setProperty(
                 Exchange.EXCEPTION_CAUGHT,
                 new IllegalStateException("Karimov", new NumberFormatException("For input string: \"Karimov\"")));
@@ -121,8 +122,8 @@ class DeadLetterStepTest {
     @Test
     void writes_the_reason_places_and_answer_of_a_refusal_a_library_has_wrapped() {
         var failed = exchange(Map.of("CamelHttpResponseCode", 422), "a bundle, not the message".getBytes(UTF_8));
-        failed.setProperty("karvon.message", message(1));
-        failed.setProperty("karvon.step", "deliver");
+        failed.setProperty(Handover.MESSAGE, message(1));
+        failed.setProperty(Handover.STEP, "deliver");
         failed.setProperty(
                 Exchange.EXCEPTION_CAUGHT,
                 new RuntimeException(new Refused("422, issue value", List.of("PID-7"), "{\"issue\":[]}")));
@@ -159,7 +160,7 @@ class DeadLetterStepTest {
     @Test
     void parks_what_it_wrote() {
         var failed = exchange(message(1).headers(), message(1).bytes());
-        failed.setProperty("karvon.step", "normalise");
+        failed.setProperty(Handover.STEP, "normalise");
         failed.setProperty(Exchange.EXCEPTION_CAUGHT, new BadMessage("no MSH segment", List.of("MSH")));
 
         step.letter(failed);

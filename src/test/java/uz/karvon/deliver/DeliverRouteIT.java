@@ -20,6 +20,7 @@ import uz.karvon.dhp.SampleResource;
 import uz.karvon.dhp.StubServer;
 import uz.karvon.dhp.StubServer.Request;
 import uz.karvon.dhp.StubServer.Response;
+import uz.karvon.message.Handover;
 import uz.karvon.message.Receipt;
 import uz.karvon.message.Refused;
 import uz.karvon.message.Unreachable;
@@ -103,7 +104,7 @@ class DeliverRouteIT {
         var second = deliver();
 
         assertThat(first.getException()).isNull();
-        assertThat(first.getProperty("karvon.receipt", Receipt.class))
+        assertThat(first.getProperty(Handover.RECEIPT, Receipt.class))
                 .isEqualTo(new Receipt(List.of("Patient/1/_history/1"), 1, 0, ""));
         assertThat(second.getException()).isNull();
         assertThat(dhp.requests())
@@ -288,7 +289,7 @@ class DeliverRouteIT {
         var exchange = deliver();
 
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getProperty("karvon.receipt", Receipt.class).updated())
+        assertThat(exchange.getProperty(Handover.RECEIPT, Receipt.class).updated())
                 .isEqualTo(1);
     }
 
@@ -314,7 +315,7 @@ class DeliverRouteIT {
 
         assertThat(exchange.getException()).isNull();
         assertThat(sent).hasValue(1);
-        assertThat(exchange.getProperty("karvon.receipt", Receipt.class))
+        assertThat(exchange.getProperty(Handover.RECEIPT, Receipt.class))
                 .isEqualTo(new Receipt(List.of("Patient/1/_history/1"), 0, 0, ""));
     }
 
@@ -330,7 +331,7 @@ class DeliverRouteIT {
         var exchange = route.process(bundle());
 
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getProperty("karvon.receipt", Receipt.class).created())
+        assertThat(exchange.getProperty(Handover.RECEIPT, Receipt.class).created())
                 .isEqualTo(1);
         assertThat(calls).hasValue(3);
     }
@@ -342,8 +343,8 @@ class DeliverRouteIT {
         var exchange = route.process(bundle());
 
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getProperty("karvon.step")).isEqualTo("deliver");
-        assertThat(exchange.getProperty("karvon.receipt")).isNull();
+        assertThat(exchange.getProperty(Handover.STEP)).isEqualTo("deliver");
+        assertThat(exchange.getProperty(Handover.RECEIPT)).isNull();
         var dead = route.nextDead();
         assertThat(dead.getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOf(Refused.class);
     }

@@ -21,6 +21,7 @@ import uz.karvon.dhp.Connection;
 import uz.karvon.dhp.DhpSettings;
 import uz.karvon.dhp.DhpStep;
 import uz.karvon.message.FeedId;
+import uz.karvon.message.Handover;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.oauth.BearerToken;
 import uz.karvon.oauth.Clients;
@@ -93,8 +94,8 @@ final class RouteUnderTest implements AutoCloseable {
                 .withHeader("JMSXGroupID", "lane")
                 .withHeader("CamelHttpPath", "/evil")
                 .withHeader("CamelHttpUri", "http://evil.example")
-                .withProperty("karvon.message", Entries.message(1, new FeedId(feed), 0))
-                .withProperty("karvon.bundle", bundle)
+                .withProperty(Handover.MESSAGE, Entries.message(1, new FeedId(feed), 0))
+                .withProperty(Handover.BUNDLE, bundle)
                 .build();
         return camel.createProducerTemplate().send(where, exchange);
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uz.karvon.dhp.SampleResource;
+import uz.karvon.message.Handover;
 import uz.karvon.message.Receipt;
 import uz.karvon.message.Refused;
 import uz.karvon.message.Unreachable;
@@ -144,7 +145,7 @@ class SandboxDeliveryIT {
                             .at("/subject/reference")
                             .asText())
                     .isEqualTo("Patient/" + patient);
-            assertThat(new String(exchange.getProperty("karvon.sent", byte[].class), UTF_8).lines())
+            assertThat(new String(exchange.getProperty(Handover.SENT, byte[].class), UTF_8).lines())
                     .hasSize(3);
         }
     }
@@ -248,7 +249,7 @@ class SandboxDeliveryIT {
 
     private static Receipt receipt(Exchange exchange) {
         assertThat(exchange.getException()).isNull();
-        return exchange.getProperty("karvon.receipt", Receipt.class);
+        return exchange.getProperty(Handover.RECEIPT, Receipt.class);
     }
 
     /** A patient of this birth date, an organization, and a specimen of the patient. */

@@ -18,6 +18,7 @@ import uz.karvon.message.BadMapping;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.CsvDialect;
 import uz.karvon.message.FeedId;
+import uz.karvon.message.Handover;
 import uz.karvon.message.Kind;
 import uz.karvon.message.MessageId;
 import uz.karvon.message.SourceMessage;
@@ -54,9 +55,9 @@ class NormaliseStepTest {
     void reads_hl7_in_the_charset_of_its_site() {
         var exchange = process(Kind.HL7, ADMISSION.getBytes(WINDOWS_1251), "");
 
-        var tree = exchange.getProperty(NormaliseStep.TREE, Hl7Tree.class);
+        var tree = exchange.getProperty(Handover.TREE, Hl7Tree.class);
         assertThat(tree.text(1, 5, 1, 1, 1)).isEqualTo("Собирова");
-        assertThat(exchange.getProperty(NormaliseStep.WARNINGS)).isEqualTo(List.of());
+        assertThat(exchange.getProperty(Handover.WARNINGS)).isEqualTo(List.of());
         assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(ADMISSION.getBytes(WINDOWS_1251));
     }
 
@@ -64,7 +65,7 @@ class NormaliseStepTest {
     void reads_csv_with_the_lines_of_its_file() {
         var exchange = process(Kind.csv("patients"), "ПИНФЛ\n1\n2\n".getBytes(UTF_8), "17,21");
 
-        var tree = exchange.getProperty(NormaliseStep.TREE, CsvTree.class);
+        var tree = exchange.getProperty(Handover.TREE, CsvTree.class);
         assertThat(tree.describe(CsvTree.place(1, 0))).isEqualTo("line 21 column pinfl");
     }
 
@@ -83,7 +84,7 @@ class NormaliseStepTest {
                 Optional.empty(),
                 0);
         var exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.getMessage().setHeaders(message.headers());
+        exchange.setProperty(Handover.MESSAGE, message);
         exchange.getMessage().setBody(bytes);
         step.process(exchange);
         return exchange;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.FeedId;
+import uz.karvon.message.Handover;
 import uz.karvon.message.Kind;
 import uz.karvon.message.MessageId;
 import uz.karvon.message.SourceMessage;
@@ -76,7 +77,7 @@ class ValidateStepTest {
 
         new ValidateStep(validator).process(exchange);
 
-        assertThat(exchange.getProperty(ValidateStep.VERDICT)).isEqualTo(Verdict.CLEAN);
+        assertThat(exchange.getProperty(Handover.VERDICT)).isEqualTo(Verdict.CLEAN);
     }
 
     @Test
@@ -96,7 +97,7 @@ class ValidateStepTest {
 
         new ValidateStep(() -> validator, site -> policy, bundle -> {}).process(exchange);
 
-        var verdict = exchange.getProperty(ValidateStep.VERDICT, Verdict.class);
+        var verdict = exchange.getProperty(Handover.VERDICT, Verdict.class);
         assertThat(verdict.isRefusal()).isFalse();
         assertThat(verdict.findings()).hasSize(1);
     }
@@ -129,21 +130,21 @@ class ValidateStepTest {
 
     private static Exchange exchange(FhirBundle bundle) {
         var exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.setProperty(ValidateStep.BUNDLE, bundle);
-        exchange.getMessage()
-                .setHeaders(new SourceMessage(
-                                MessageId.next(Instant.EPOCH),
-                                new FeedId("andijon-rch.mllp"),
-                                Kind.HL7,
-                                new byte[0],
-                                Instant.EPOCH,
-                                "lane",
-                                "key",
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                0)
-                        .headers());
+        exchange.setProperty(Handover.BUNDLE, bundle);
+        exchange.setProperty(
+                Handover.MESSAGE,
+                new SourceMessage(
+                        MessageId.next(Instant.EPOCH),
+                        new FeedId("andijon-rch.mllp"),
+                        Kind.HL7,
+                        new byte[0],
+                        Instant.EPOCH,
+                        "lane",
+                        "key",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0));
         return exchange;
     }
 
