@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * One blocking MLLP connection, as a hospital's system would hold it (HL7 MLLP release 1). Frames may be written ahead
@@ -19,22 +21,28 @@ public final class MllpClient implements AutoCloseable {
     private static final int START = 0x0B;
     private static final int END = 0x1C;
 
-    private final Socket socket;
+    private Socket socket;
     private final InputStream in;
     private final OutputStream out;
 
     /**
-     * Connects.
+     * Connects without TLS.
      *
      * @param patience the longest to wait for the connection, and for each answer
      * @throws IOException if nobody listens there
      */
     public MllpClient(String host, int port, Duration patience) throws IOException {
+        this(host, port, patience, Optional.empty());
+    }
+
+    /** @param tls whom to trust and what to show; empty: no TLS */
+    public MllpClient(String host, int port, Duration patience, Optional<SSLContext> tls) throws IOException {
         socket = new Socket();
         try {
             socket.connect(new InetSocketAddress(host, port), Math.toIntExact(patience.toMillis()));
             socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
             socket.setTcpNoDelay(true);
+            if (tls.isPresent()) socket = tls.get().getSocketFactory().createSocket(socket, host, port, true);
             in = new BufferedInputStream(socket.getInputStream());
             out = new BufferedOutputStream(socket.getOutputStream(), 64 * 1024);
         } catch (IOException e) {

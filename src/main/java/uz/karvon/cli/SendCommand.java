@@ -10,9 +10,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLContext;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -22,6 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import uz.karvon.broker.QueueNames;
+import uz.karvon.network.Outbound;
 import uz.karvon.receive.BatchSplitter;
 import uz.karvon.site.Words;
 
@@ -54,6 +57,12 @@ public final class SendCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Over MLLP, send up to N messages ahead of their answers (default: 1).")
     private int pipeline;
+
+    @Option(
+            names = "--tls",
+            paramLabel = "FILE.pem",
+            description = "Over MLLP, speak TLS and trust the certificates in this file.")
+    private Optional<Path> tls;
 
     @Option(
             names = "--timeout",
@@ -133,7 +142,17 @@ public final class SendCommand implements Callable<Integer> {
         if (colon < 1 || !target.mllp.substring(colon + 1).matches("\\d{1,5}"))
             throw new ParameterException(spec.commandLine(), "--mllp is " + target.mllp + "; expected HOST:PORT");
         int port = Integer.parseInt(target.mllp.substring(colon + 1));
-        return new MllpClient(target.mllp.substring(0, colon), port, Duration.ofSeconds(timeout));
+        return new MllpClient(
+                target.mllp.substring(0, colon), port, Duration.ofSeconds(timeout), tls.map(this::trusting));
+    }
+
+    private SSLContext trusting(Path authorities) {
+        try {
+            return Outbound.of(Map.of(Outbound.TRUSTED, authorities.toString())).tls();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--tls is " + authorities + "; expected a file of certificates in PEM");
+        }
     }
 
     /** Prints the next answer; 1 if it is no acceptance. */

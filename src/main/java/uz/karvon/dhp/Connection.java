@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import uz.karvon.outbound.Outbound;
+import uz.karvon.network.Outbound;
 
 /** How every HTTP client that talks to DHP is set up. */
 public final class Connection implements AutoCloseable {

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.Optional;
-import uz.karvon.outbound.Outbound;
+import uz.karvon.network.Outbound;
 
 /** Makes Nimbus' calls leave as all our calls do: with a time limit, our trust, our proxy, and following nobody. */
 final class Caller {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import uz.karvon.message.FeedId;
-import uz.karvon.outbound.Outbound;
+import uz.karvon.network.Outbound;
 
 /**
  * The clients we are at DHP: one for all hospitals as a rule, and one of its own for each hospital DHP gave one to

@@ -38,7 +38,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 import uz.karvon.message.Unreachable;
-import uz.karvon.outbound.Outbound;
+import uz.karvon.network.Outbound;
 
 /**
  * People sign in by the authorization code flow (OpenID Connect Core 1.0 section 3.1) with PKCE S256 (RFC 7636), state

@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import uz.karvon.message.Unreachable;
-import uz.karvon.outbound.Outbound;
+import uz.karvon.network.Outbound;
 
 /** Fetches a token by client credentials; every failure is somebody's to mend, and none is a message's fault. */
 final class TokenEndpoint {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import uz.karvon.message.Unreachable;
-import uz.karvon.outbound.Outbound;
+import uz.karvon.network.Outbound;
 
 /** The token in use: fetched when first needed, renewed before it ends, by one thread while the others wait for it. */
 public final class Tokens {

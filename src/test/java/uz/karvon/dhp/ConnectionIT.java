@@ -18,7 +18,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.junit.jupiter.api.Test;
 import uz.karvon.dhp.StubServer.Response;
-import uz.karvon.outbound.Outbound;
+import uz.karvon.network.Outbound;
 
 class ConnectionIT {
     @Test

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import uz.karvon.outbound.Outbound;
+import uz.karvon.network.Outbound;
 
 class ClientsTest {
     private static final Map<String, String> COMMON = Map.of(

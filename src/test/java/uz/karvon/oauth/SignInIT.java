@@ -32,7 +32,7 @@ import uz.karvon.dhp.StubServer;
 import uz.karvon.dhp.StubServer.Request;
 import uz.karvon.dhp.StubServer.Response;
 import uz.karvon.message.Unreachable;
-import uz.karvon.outbound.Outbound;
+import uz.karvon.network.Outbound;
 
 /** Against a single sign-on over real HTTP, which checks the code's verifier and signs real tokens. */
 class SignInIT {

@@ -27,7 +27,7 @@ import uz.karvon.dhp.StubServer.Request;
 import uz.karvon.dhp.StubServer.Response;
 import uz.karvon.message.HandClock;
 import uz.karvon.message.Unreachable;
-import uz.karvon.outbound.Outbound;
+import uz.karvon.network.Outbound;
 
 class TokensIT {
     private final AtomicInteger issued = new AtomicInteger();

@@ -3,7 +3,9 @@ package uz.karvon.receive;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -23,7 +25,23 @@ final class Templates {
             MeterRegistry meters,
             Clock clock)
             throws Exception {
+        return start(template, inbox, dialects, meters, clock, Map.of());
+    }
+
+    /** @param settings in place of the defaults of karvon.properties */
+    static CamelContext start(
+            String template,
+            Inbox inbox,
+            Function<String, Optional<CsvDialect>> dialects,
+            MeterRegistry meters,
+            Clock clock,
+            Map<String, String> settings)
+            throws Exception {
         var camel = new DefaultCamelContext();
+        var overrides = new Properties();
+        overrides.putAll(settings);
+        camel.getPropertiesComponent().setLocation("classpath:karvon.properties");
+        camel.getPropertiesComponent().setOverrideProperties(overrides);
         camel.getRegistry().bind("receive", new ReceiveStep(inbox, dialects, meters, clock));
         camel.getShutdownStrategy().setTimeout(5);
         var file = Path.of("routes", "templates", template + ".yaml").toAbsolutePath();

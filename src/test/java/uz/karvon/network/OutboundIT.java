@@ -1,4 +1,4 @@
-package uz.karvon.outbound;
+package uz.karvon.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,9 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -39,14 +37,11 @@ class OutboundIT {
     @TempDir
     static Path folder;
 
+    private static Keys keys;
+
     @BeforeAll
     static void make_certificates() throws Exception {
-        keytool("-genkeypair -alias server -keyalg EC -dname CN=dhp -ext san=ip:127.0.0.1 -validity 2 -storetype PKCS12"
-                + " -keystore server.p12 -storepass changeit");
-        keytool("-genkeypair -alias karvon -keyalg EC -dname CN=karvon -validity 2 -storetype PKCS12"
-                + " -keystore karvon.p12 -storepass changeit");
-        keytool("-exportcert -rfc -alias server -file server.pem -keystore server.p12 -storepass changeit");
-        keytool("-exportcert -rfc -alias karvon -file karvon.pem -keystore karvon.p12 -storepass changeit");
+        keys = new Keys(folder, "server", "karvon");
     }
 
     @Test
@@ -89,7 +84,7 @@ class OutboundIT {
         var without = Map.of(Outbound.TRUSTED, path("server.pem"));
         var with = new HashMap<>(without);
         with.put(Outbound.CERTIFICATE, path("karvon.p12"));
-        with.put(Outbound.CERTIFICATE_PASSWORD, "changeit");
+        with.put(Outbound.CERTIFICATE_PASSWORD, Keys.PASSWORD);
         try (var server = new Tls(true)) {
             assertThatThrownBy(() -> get(server.uri(), without)).isInstanceOf(IOException.class);
             assertThat(get(server.uri(), with)).isEqualTo(200);
@@ -134,19 +129,7 @@ class OutboundIT {
     }
 
     private static String path(String file) {
-        return folder.resolve(file).toString();
-    }
-
-    private static void keytool(String arguments) throws Exception {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments.split(" ")));
-        var process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(said).isZero();
+        return keys.path(file);
     }
 
     /** A server that shows the certificate of a private authority and, if told to, asks for ours. */
@@ -156,7 +139,7 @@ class OutboundIT {
         Tls(boolean asksForCertificate) throws IOException {
             var context = Outbound.of(Map.of(
                             Outbound.CERTIFICATE, path("server.p12"),
-                            Outbound.CERTIFICATE_PASSWORD, "changeit",
+                            Outbound.CERTIFICATE_PASSWORD, Keys.PASSWORD,
                             Outbound.TRUSTED, path("karvon.pem")))
                     .tls();
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);

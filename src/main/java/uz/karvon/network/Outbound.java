@@ -1,4 +1,4 @@
-package uz.karvon.outbound;
+package uz.karvon.network;
 
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -13,9 +13,9 @@ import javax.net.ssl.SSLContext;
  * @param proxy where calls go first
  */
 public record Outbound(SSLContext tls, Optional<InetSocketAddress> proxy) {
-    public static final String TRUSTED = "outbound.trusted",
-            CERTIFICATE = "outbound.certificate",
-            CERTIFICATE_PASSWORD = "outbound.certificate-password",
+    public static final String TRUSTED = "outbound" + Certificates.TRUSTED,
+            CERTIFICATE = "outbound" + Certificates.CERTIFICATE,
+            CERTIFICATE_PASSWORD = "outbound" + Certificates.PASSWORD,
             PROXY = "outbound.proxy";
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("([^\\s/:]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
@@ -31,12 +31,9 @@ public record Outbound(SSLContext tls, Optional<InetSocketAddress> proxy) {
      * @throws IllegalArgumentException saying which setting is wrong and what was expected
      */
     public static Outbound of(Map<String, String> settings) {
-        var files = new Certificates(
-                settings.getOrDefault(TRUSTED, "").strip(),
-                settings.getOrDefault(CERTIFICATE, "").strip(),
-                settings.getOrDefault(CERTIFICATE_PASSWORD, ""));
         return new Outbound(
-                files.context(), proxy(settings.getOrDefault(PROXY, "").strip()));
+                Certificates.of("outbound", settings).besideJava(),
+                proxy(settings.getOrDefault(PROXY, "").strip()));
     }
 
     private static Optional<InetSocketAddress> proxy(String text) {
