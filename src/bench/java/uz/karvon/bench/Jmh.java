@@ -18,16 +18,21 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param forks how many processes
  * @param warmups how many rounds before any counts
  * @param rounds how many rounds count
- * @param seconds how long a round is, or one call if that takes longer
+ * @param seconds how long a round is, or one call if that takes longer; 0: one call
  * @param heap the most memory of a process, as {@code -Xmx} has it
  */
 record Jmh(String method, int forks, int warmups, int rounds, int seconds, String heap) {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+    /** The first call of a process, in so many processes. */
+    static Jmh firstCall(String method, int forks, String heap) {
+        return new Jmh(method, forks, 0, 1, 0, heap);
+    }
+
     Rounds run() {
         var options = new OptionsBuilder()
                 .include("\\." + method.replace(".", "\\.") + "$")
-                .mode(Mode.AverageTime)
+                .mode(seconds == 0 ? Mode.SingleShotTime : Mode.AverageTime)
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .forks(forks)
                 .warmupIterations(warmups)

@@ -6,11 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import uz.karvon.map.compile.Compiler;
-import uz.karvon.map.element.FhirModel;
 import uz.karvon.map.file.MapLibrary;
 import uz.karvon.map.file.Switches;
 import uz.karvon.map.plan.Witness;
@@ -76,43 +73,17 @@ public final class Mappings {
             String uzCore,
             UnaryOperator<Switches.Setting> turn) {
         var faults = new Faults();
+        var version = CompletableFuture.supplyAsync(() -> MapVersion.of(home));
         var library = MapLibrary.read(home, uzCore, faults);
-        var model = new FhirModel();
-        var values = valueNames(sites);
-        Function<Variant, PlanSet> compile = variant -> new PlanSet(
-                Compiler.compile(
-                        model,
-                        library.codes(),
-                        library.maps(variant.overlays()),
-                        values,
-                        variant.switches(),
-                        mandatory,
-                        faults),
-                sites);
-        var usual = new Variant(Optional.empty(), turn.apply(library.switches().setting(Map.of())));
-        var sets = new HashMap<Variant, PlanSet>(Map.of(usual, compile.apply(usual)));
-        // also those of sites whose own files are at fault, so that everything is told at once
-        for (var id : library.sitesWithOverlays())
-            sets.computeIfAbsent(new Variant(Optional.of(id), usual.switches()), compile);
-        var ofSites = new HashMap<SiteId, PlanSet>();
-        for (var site : sites) {
-            var overlays = Optional.of(site.id().value()).filter(library.sitesWithOverlays()::contains);
-            var switches = turn.apply(library.switches().setting(site.switches()));
-            ofSites.put(site.id(), sets.computeIfAbsent(new Variant(overlays, switches), compile));
-        }
+        var variants = new Variants(library, sites, turn);
+        var plans = variants.compile(mandatory, faults);
         // a row that is at fault may be the one that asks
         if (faults.isEmpty()) library.switches().checkUse(faults);
         faults.refuseIfAny();
-        return new Mappings(sets.get(usual), ofSites, usual.switches().positions(), MapVersion.of(home));
-    }
-
-    /** What sites must share to share their plans: whose overlays, and how the switches stand. */
-    private record Variant(Optional<String> overlays, Switches.Setting switches) {}
-
-    private static Set<String> valueNames(Collection<Site> sites) {
-        var names = new TreeSet<>(Set.of("id", "name", "system"));
-        for (var site : sites) names.addAll(site.values().keySet());
-        return names;
+        var ofSites = new HashMap<SiteId, PlanSet>();
+        for (var site : sites) ofSites.put(site.id(), plans.get(variants.of(site)));
+        var usual = variants.usual();
+        return new Mappings(plans.get(usual), ofSites, usual.switches().positions(), version.join());
     }
 
     /**

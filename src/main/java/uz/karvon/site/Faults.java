@@ -24,6 +24,11 @@ public final class Faults {
         add(new Fault(where.file(), where.line(), where.column(), message));
     }
 
+    /** Books all faults of another collection. */
+    public void addAll(Faults others) {
+        faults.addAll(others.faults);
+    }
+
     /** Books a word that is not among those expected there, with the nearest of them as a suggestion. */
     public void unknown(YamlNode where, String what, String found, Collection<String> expected) {
         add(where, "unknown " + what + " '" + found + "'; " + expectation(found, expected));

@@ -31,8 +31,9 @@ final class MandatoryRules implements MandatoryElements {
         this.profiles = Map.copyOf(profiles);
     }
 
+    /** One caller at a time: types of the model are made when first asked for. */
     @Override
-    public List<MandatoryElement> of(String type, Optional<String> profile) {
+    public synchronized List<MandatoryElement> of(String type, Optional<String> profile) {
         var rules = profile.map(profiles::get).map(Profile::rules).orElse(List.of());
         return model.resource(type).stream()
                 .flatMap(resource -> resource.children().stream())

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import uz.karvon.map.element.ElementDefinition;
 import uz.karvon.map.element.TypeDefinition;
 import uz.karvon.map.file.MapFile.Head;
@@ -26,6 +25,7 @@ final class Heads {
     private static final String PROFILES = "https://dhp.uz/fhir/core/StructureDefinition/";
     private static final Pattern IDENTITY = Pattern.compile(
             "(?<element>[A-Za-z]+)(?:\\[(?<label>[^\\]]+)]| +where +(?<key>system|type) *= *(?<word>\\S+))?");
+    private static final Pattern COMPONENT = Pattern.compile("\\.\\d");
     private static final Pattern TAG = Pattern.compile("meta\\.tag\\[(?<label>[^\\]]+)]");
 
     private final Context context;
@@ -145,17 +145,22 @@ final class Heads {
 
     /** The fields that identifiers are read from, in words. */
     private static String identitySources(List<YamlNode> rows) {
-        var sources = rows.stream()
-                .filter(row -> row.get("to")
-                        .map(to -> to.text().toLowerCase(Locale.ROOT).matches(".*(identifier|meta\\.tag).*"))
-                        .orElse(false))
-                .flatMap(row -> row.nodes("from").stream())
-                .flatMap(node -> node.isList() ? node.items().stream() : Stream.of(node))
-                .flatMap(from -> from.isList() ? from.items().stream() : Stream.of(from))
-                // the field is enough for the hospital: PID-3, not PID-3.1
-                .map(from -> from.text().replaceFirst("\\.\\d.*", ""))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
+        var sources = new TreeSet<String>();
+        for (var row : rows) if (recognises(row)) row.nodes("from").forEach(from -> fields(from, sources));
         return sources.isEmpty() ? "the map" : String.join(", ", sources);
+    }
+
+    private static boolean recognises(YamlNode row) {
+        var to = row.get("to").map(YamlNode::text).orElse("").toLowerCase(Locale.ROOT);
+        return to.contains("identifier") || to.contains("meta.tag");
+    }
+
+    private static void fields(YamlNode from, Set<String> fields) {
+        for (var item : from.items()) fields(item, fields);
+        var text = from.text();
+        // the field is enough for the hospital: PID-3, not PID-3.1
+        var component = COMPONENT.matcher(text);
+        var field = component.find() ? text.substring(0, component.start()) : text;
+        if (!field.isEmpty()) fields.add(field);
     }
 }

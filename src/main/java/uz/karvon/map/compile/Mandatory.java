@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import uz.karvon.map.element.TypeDefinition;
 import uz.karvon.map.plan.Path;
 import uz.karvon.map.plan.StandIn;
@@ -17,7 +16,6 @@ import uz.karvon.site.YamlNode;
 final class Mandatory {
     static final String DATA_ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
     private static final String REASON = "unknown";
-    private static final Pattern FIRST_STEP = Pattern.compile("[A-Za-z0-9]+");
 
     private final Context context;
 
@@ -54,12 +52,15 @@ final class Mandatory {
     /** The first step of every target; rows under {@code switch} too. */
     private static void targets(List<YamlNode> rows, Set<String> names) {
         for (var row : rows) {
-            row.get("to").ifPresent(to -> {
-                var first = FIRST_STEP.matcher(to.text());
-                if (first.lookingAt()) names.add(first.group());
-            });
+            row.get("to").ifPresent(to -> names.add(firstStep(to.text())));
             if (row.has("switch")) row.entries().values().forEach(block -> targets(block.items(), names));
         }
+    }
+
+    private static String firstStep(String path) {
+        int end = 0;
+        while (end < path.length() && Character.isLetterOrDigit(path.charAt(end))) end++;
+        return path.substring(0, end);
     }
 
     private Optional<StandIn> standIn(TypeDefinition resource, String name, MandatoryElement element, YamlNode where) {

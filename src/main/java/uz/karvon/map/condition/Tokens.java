@@ -11,7 +11,8 @@ final class Tokens {
             Pattern.compile("\\s*(?:\"([^\"]*)\"|'([^']*)'|(!=|>=|<=|<>|[=<>(),])|([^\\s=<>(),!\"']+)|(.))");
 
     private final List<String> words = new ArrayList<>();
-    private final List<Boolean> quoted = new ArrayList<>();
+    // in lower case; empty for quoted words, which are no operators
+    private final List<String> operators = new ArrayList<>();
     private int at;
 
     Tokens(String text) throws BadCondition {
@@ -19,11 +20,11 @@ final class Tokens {
         while (matcher.find()) {
             boolean isQuoted = matcher.group(1) != null || matcher.group(2) != null;
             if (matcher.group(5) != null) throw new BadCondition("unexpected '" + matcher.group(5) + "'");
-            words.add(
-                    matcher.group(1) != null
-                            ? matcher.group(1)
-                            : isQuoted ? matcher.group(2) : matcher.group().strip());
-            quoted.add(isQuoted);
+            var word = matcher.group(1) != null
+                    ? matcher.group(1)
+                    : isQuoted ? matcher.group(2) : matcher.group().strip();
+            words.add(word);
+            operators.add(isQuoted ? "" : word.toLowerCase(Locale.ROOT));
         }
     }
 
@@ -38,9 +39,7 @@ final class Tokens {
 
     String peek(int ahead) {
         int index = at + ahead;
-        return index >= words.size() || quoted.get(index)
-                ? ""
-                : words.get(index).toLowerCase(Locale.ROOT);
+        return index >= words.size() ? "" : operators.get(index);
     }
 
     /** The next word as written. */

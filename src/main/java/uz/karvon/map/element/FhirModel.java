@@ -1,12 +1,12 @@
 package uz.karvon.map.element;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r5.model.Base;
@@ -18,7 +18,7 @@ import uz.karvon.message.fhir.ElementType.Shape;
 
 /**
  * FHIR R5's types as HAPI's model classes list their own children. HAPI's FhirContext knows the same, but scans every
- * class for it: seconds, where this takes milliseconds.
+ * class for it: seconds, where this takes milliseconds. Safe for use by many threads.
  */
 public final class FhirModel {
     private static final Set<String> NUMBERS = Set.of("decimal", "integer", "positiveInt", "unsignedInt");
@@ -26,13 +26,19 @@ public final class FhirModel {
     // the choices of one element stand among its siblings where the element itself stands
     private static final int ROOM_FOR_CHOICES = 100;
 
-    private final Map<String, TypeDefinition> types = new HashMap<>();
+    private final Map<String, TypeDefinition> types = new ConcurrentHashMap<>();
     private final RequiredBindings requiredBindings = RequiredBindings.read();
     private final Set<String> resources =
             Arrays.stream(ResourceType.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     /** A resource or a data type by its FHIR name. */
     public Optional<TypeDefinition> type(String name) {
+        var known = types.get(name);
+        return known != null ? Optional.of(known) : made(name);
+    }
+
+    /** One definition for each type: which element of two is the same is asked by identity. */
+    private synchronized Optional<TypeDefinition> made(String name) {
         var known = types.get(name);
         if (known != null) return Optional.of(known);
         return make(name).map(sample -> define(name, sample));

@@ -6,13 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A FHIR type and the elements it may hold; they are looked up when first asked for, as types hold each other. */
+/**
+ * A FHIR type and the elements it may hold; they are looked up when first asked for, as types hold each other. Safe for
+ * use by many threads.
+ */
 public final class TypeDefinition {
     private final String name;
     private final boolean primitive;
     private final Supplier<Map<String, ElementDefinition>> source;
-    private Map<String, ElementDefinition> elements = Map.of();
-    private boolean read;
+    private volatile Optional<Map<String, ElementDefinition>> elements = Optional.empty();
 
     TypeDefinition(String name, boolean primitive, Supplier<Map<String, ElementDefinition>> source) {
         this.name = name;
@@ -39,8 +41,12 @@ public final class TypeDefinition {
     }
 
     private Map<String, ElementDefinition> all() {
-        if (!read) elements = new LinkedHashMap<>(source.get());
-        read = true;
-        return elements;
+        var known = elements;
+        return known.isPresent() ? known.get() : read();
+    }
+
+    private synchronized Map<String, ElementDefinition> read() {
+        if (elements.isEmpty()) elements = Optional.of(new LinkedHashMap<>(source.get()));
+        return elements.orElseThrow();
     }
 }

@@ -1,18 +1,13 @@
 package uz.karvon.map.file;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import uz.karvon.map.codes.CodeTables;
-import uz.karvon.site.Fault;
 import uz.karvon.site.Faults;
-import uz.karvon.site.YamlFile;
 import uz.karvon.site.YamlNode;
 
 /** All maps, overlays and code tables below {@code mappings}. */
@@ -38,55 +33,23 @@ public final class MapLibrary {
      * @throws java.io.UncheckedIOException if a folder cannot be listed
      */
     public static MapLibrary read(Path home, String uzCore, Faults faults) {
+        var folders = new MapFolders(home, faults);
         var library = new MapLibrary(faults, Switches.read(home, faults));
-        library.forEach(home, "mappings/hl7v2", ".yaml", library::readMaps);
-        library.forEach(home, "mappings/csv", ".yaml", library::readMaps);
-        library.forEach(home, "mappings/uz-core/maps", ".yaml", library::readOverlays);
+        folders.yaml("mappings/hl7v2").forEach(library::readMaps);
+        folders.yaml("mappings/csv").forEach(library::readMaps);
+        folders.yaml("mappings/uz-core/maps").forEach(library::readOverlays);
         var releases = Releases.below(home.resolve("mappings/uz-core/releases"));
-        releases.upTo(uzCore)
-                .ifPresent(own ->
-                        library.forEach(home, "mappings/uz-core/releases/" + own, ".yaml", library::readOverlays));
-        library.forEach(home, "mappings/sites", ".yaml", library::readSite);
-        library.forEach(home, "mappings/codes", ".csv", (file, shown) -> library.codes.read(file, shown, faults));
-        library.forEach(home, "mappings/codes", ".yaml", library::readMissing);
+        releases.upTo(uzCore).ifPresent(own -> folders.yaml("mappings/uz-core/releases/" + own)
+                .forEach(library::readOverlays));
+        // the rest of a site's file is the room site's to judge
+        folders.readableYaml("mappings/sites").forEach(library::readSite);
+        folders.codeTables("mappings/codes").forEach(library.codes::add);
+        folders.yaml("mappings/codes").forEach(root -> library.codes.readMissing(root, faults));
         return library;
     }
 
-    private void readMissing(Path file, String shown) {
-        YamlFile.read(file, shown, faults).ifPresent(root -> codes.readMissing(root, faults));
-    }
-
-    private interface OneFile {
-        void read(Path file, String shown);
-    }
-
-    private void forEach(Path home, String folder, String ending, OneFile each) {
-        var start = home.resolve(folder);
-        if (!Files.isDirectory(start)) return;
-        try (Stream<Path> files = Files.walk(start)) {
-            var sorted = files.filter(file -> !shown(start, file).contains("samples/"))
-                    .sorted()
-                    .toList();
-            for (var file : sorted) {
-                var name = file.getFileName().toString();
-                if (name.endsWith(".yml"))
-                    faults.add(
-                            new Fault(shown(home, file), 0, 0, "ends in .yml and would be left out; expected .yaml"));
-                if (name.endsWith(ending)) each.read(file, shown(home, file));
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static String shown(Path home, Path file) {
-        return home.relativize(file).toString().replace('\\', '/');
-    }
-
-    private void readMaps(Path file, String shown) {
-        var root = YamlFile.read(file, shown, faults);
-        if (root.isEmpty()) return;
-        for (var node : root.get().isList() ? root.get().items() : List.of(root.get())) {
+    private void readMaps(YamlNode root) {
+        for (var node : root.isList() ? root.items() : List.of(root)) {
             if (node.has("extends")) overlays.add(new Overlay(node));
             else reader.read(node).ifPresent(this::add);
         }
@@ -98,11 +61,8 @@ public final class MapLibrary {
     }
 
     /** An overlay file holds one overlay, a list, or a list under {@code overlays}; and may bring maps of its own. */
-    private void readOverlays(Path file, String shown) {
-        var root = YamlFile.read(file, shown, faults);
-        if (root.isEmpty()) return;
-        var node = root.get();
-        var list = node.has("overlays") ? node.nodes("overlays") : node.isList() ? node.items() : List.of(node);
+    private void readOverlays(YamlNode root) {
+        var list = root.has("overlays") ? root.nodes("overlays") : root.isList() ? root.items() : List.of(root);
         for (var each : list) {
             if (each.has("map")) reader.read(each).ifPresent(this::add);
             else overlays.add(overlay(each));
@@ -114,15 +74,12 @@ public final class MapLibrary {
         return new Overlay(node);
     }
 
-    private void readSite(Path file, String shown) {
-        // the rest of a site's file is the room site's to judge, which reports faults of the YAML itself too
-        var root = YamlFile.read(file, shown, new Faults());
-        if (root.isEmpty()) return;
-        root.get().get("switches").ifPresent(node -> switches.check(node, faults));
-        if (root.get().nodes("overlays").isEmpty()) return;
-        var id = file.getFileName().toString().replaceFirst("\\.yaml$", "");
-        siteOverlays.put(
-                id, root.get().nodes("overlays").stream().map(this::overlay).toList());
+    private void readSite(YamlNode root) {
+        root.get("switches").ifPresent(node -> switches.check(node, faults));
+        if (root.nodes("overlays").isEmpty()) return;
+        var name = root.file().substring(root.file().lastIndexOf('/') + 1);
+        var id = name.substring(0, name.length() - MapFolders.YAML.length());
+        siteOverlays.put(id, root.nodes("overlays").stream().map(this::overlay).toList());
     }
 
     public CodeTables codes() {

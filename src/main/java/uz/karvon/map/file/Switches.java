@@ -2,11 +2,11 @@ package uz.karvon.map.file;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import uz.karvon.site.Faults;
 import uz.karvon.site.YamlFile;
 import uz.karvon.site.YamlNode;
@@ -21,7 +21,7 @@ public final class Switches {
 
     private final Map<String, Boolean> defaults = new LinkedHashMap<>();
     private final Map<String, YamlNode> places = new LinkedHashMap<>();
-    private final Set<String> used = new HashSet<>();
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
 
     private Switches() {}
 

@@ -3,7 +3,7 @@ package uz.karvon.message.fhir;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what a resource cannot do without; the rules of the profiles know, and maps are made by it. */
+/** Says what a resource cannot do without; the rules of the profiles know, and maps are made by it, several at once. */
 @FunctionalInterface
 public interface MandatoryElements {
     /** Where nobody knows the rules. */
