@@ -129,6 +129,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(64L * 1024 * 1024)
                 .setDefaultGroupRebalance(true)
+                // a lane that changes its consumer waits until what the old one has of it is done
+                .setDefaultGroupRebalancePauseDispatch(true)
                 .setDefaultAddressRoutingType(RoutingType.ANYCAST)
                 .setDefaultQueueRoutingType(RoutingType.ANYCAST)
                 .setAutoDeleteQueues(false)

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -177,6 +181,41 @@ class BrokerIT {
             await().untilAsserted(() -> assertThat(booked).hasSize(1));
             await().untilAsserted(() -> assertThat(broker.depth(Queues.DEAD)).isEqualTo(1));
         }
+    }
+
+    @Test
+    void a_lane_goes_on_with_another_consumer_only_when_the_first_has_done_what_it_has_of_it() throws Exception {
+        try (var broker = Broker.open(settings());
+                var connection = broker.connections().createConnection();
+                var first = connection.createSession(Session.SESSION_TRANSACTED);
+                var second = connection.createSession(Session.SESSION_TRANSACTED)) {
+            connection.start();
+            var inbox = new JmsInbox(broker.connections(), Clock.systemUTC());
+            inbox.put(List.of(message("1")));
+            try (var early = first.createConsumer(first.createQueue(Queues.RECEIVED))) {
+                assertThat(controlId(early.receive(10_000))).isEqualTo("1");
+
+                try (var late = second.createConsumer(second.createQueue(Queues.RECEIVED))) {
+                    inbox.put(List.of(message("2")));
+                    assertThat(late.receive(500)).isNull();
+                    first.commit();
+
+                    await().until(() -> next(early, late).equals(Optional.of("2")));
+                }
+            }
+        }
+    }
+
+    private static Optional<String> next(MessageConsumer... consumers) throws JMSException {
+        for (var consumer : consumers) {
+            var message = consumer.receive(100);
+            if (message != null) return Optional.of(controlId(message));
+        }
+        return Optional.empty();
+    }
+
+    private static String controlId(Message message) throws JMSException {
+        return message.getStringProperty(SourceMessage.CONTROL_ID);
     }
 
     private BrokerSettings settings() {

@@ -1,8 +1,6 @@
 package uz.karvon.store;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import uz.karvon.chaos.Ports;
 
 /** A PostgreSQL of this machine's own package, started for a test on a free loopback port and thrown away after it. */
-final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres implements AutoCloseable {
     private final Path programs;
     private final String folder;
     private final int port;
@@ -24,7 +23,7 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     /** Where the server's programs are, if the package is installed. */
-    static Optional<Path> programs() {
+    public static Optional<Path> programs() {
         try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
             return versions.map(version -> version.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
@@ -34,15 +33,17 @@ final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    static LocalPostgres start(Path programs) throws Exception {
+    /** @param programs see {@link #programs()} */
+    public static LocalPostgres start(Path programs) throws Exception {
         var folder = run("mktemp", "-d", "/tmp/karvon-postgres-XXXXXX").strip();
-        var postgres = new LocalPostgres(programs, folder, freePort());
+        var postgres = new LocalPostgres(programs, folder, Ports.free());
         run(postgres.program("initdb"), "-D", folder, "-U", "karvon", "-A", "trust", "-E", "UTF8", "--no-sync");
         postgres.up();
         return postgres;
     }
 
-    void up() throws Exception {
+    /** Starts it again on the same folder and port. */
+    public void up() throws Exception {
         run(
                 program("pg_ctl"),
                 "-D",
@@ -55,24 +56,19 @@ final class LocalPostgres implements AutoCloseable {
                 "start");
     }
 
-    void down() throws Exception {
+    /** Ends it at once, as a crash would: connections break, and what was not committed is gone. */
+    public void down() throws Exception {
         run(program("pg_ctl"), "-D", folder, "-m", "immediate", "-w", "stop");
     }
 
     /** A new, empty database on it. */
-    StoreSettings database(String name) throws Exception {
+    public StoreSettings database(String name) throws Exception {
         run(program("createdb"), "-h", "127.0.0.1", "-p", "" + port, "-U", "karvon", name);
         return new StoreSettings("jdbc:postgresql://127.0.0.1:" + port + "/" + name, "karvon", "", 6);
     }
 
     private String program(String name) {
         return programs.resolve(name).toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     // the server refuses to run as root, which a container's build often is
