@@ -75,7 +75,9 @@ import uz.karvon.receive.TakenPorts;
 import uz.karvon.replay.Replay;
 import uz.karvon.replay.ReplayStep;
 import uz.karvon.resolve.Chronicle;
+import uz.karvon.resolve.Claims;
 import uz.karvon.resolve.Resolve;
+import uz.karvon.resolve.ResolveSettings;
 import uz.karvon.resolve.ResolveStep;
 import uz.karvon.site.Fault;
 import uz.karvon.site.Faults;
@@ -200,6 +202,7 @@ public final class Karvon implements AutoCloseable {
                     it -> Answers.of(it.all()),
                     it -> Outbound.of(it.all()),
                     it -> Patience.of(it.all()),
+                    it -> ResolveSettings.of(it.all()),
                     it -> Clients.check(it.all()),
                     it -> StoreSettings.check(it.text("store.keys")),
                     it -> Retention.days(it.text("store.keep-content")),
@@ -295,7 +298,14 @@ public final class Karvon implements AutoCloseable {
                 .register(meters);
         bind("oauth", clients);
         bind("dhp", new DhpStep(connection, access, capabilities, clock));
-        bind("resolve", new ResolveStep(new Resolve(access), new Chronicle(store::lastSaid), capabilities::get));
+        var claims = opened(new Claims(store.claims(), clock));
+        bind(
+                "resolve",
+                new ResolveStep(
+                        new Resolve(access, ResolveSettings.of(settings.all())),
+                        new Chronicle(store::lastSaid),
+                        claims,
+                        capabilities::get));
         bind("deliver", new DeliverStep(new Sort(access), dhp.resources()));
         bind("patience", new PatienceStep());
     }

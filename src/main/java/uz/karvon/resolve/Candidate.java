@@ -21,6 +21,10 @@ record Candidate(ObjectNode copy) {
         return reference() + version().map(version -> "/_history/" + version).orElse("");
     }
 
+    Known known() {
+        return new Known(reference(), location());
+    }
+
     /** Whether it really carries the identity: a server that ignores a search parameter answers with anybody. */
     boolean bears(Identity identity) {
         if (identity.place() == Identity.Place.TAG) return isTagged(identity);

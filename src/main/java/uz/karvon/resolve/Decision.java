@@ -15,10 +15,10 @@ sealed interface Decision {
     Reference reference();
 
     /** DHP has it, and it stays as it is. */
-    record Keep(Candidate candidate) implements Decision {
+    record Keep(Known known) implements Decision {
         @Override
         public Reference reference() {
-            return Reference.to(candidate.reference());
+            return Reference.to(known.reference());
         }
     }
 
@@ -72,7 +72,8 @@ sealed interface Decision {
             FhirResource resource, Optional<Candidate> found, Capabilities dhp, Predicate<FhirResource> outdated) {
         if (!dhp.creatable().contains(resource.type())) return new Homeless(resource);
         if (found.isPresent()) {
-            if (resource.onExisting() != OnExisting.UPDATE) return new Keep(found.get());
+            if (resource.onExisting() != OnExisting.UPDATE)
+                return new Keep(found.get().known());
             return outdated.test(resource) ? new Outdated(found.get()) : new Update(found.get());
         }
         if (resource.onMissing() == OnMissing.REFERENCE) return new Name(resource);

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answer;
 import uz.karvon.dhp.Capabilities;
@@ -28,30 +32,62 @@ import uz.karvon.message.fhir.FhirResource;
  */
 public final class Resolve {
     private final Searches searches;
+    private final ResolveSettings settings;
+    private final KnownIdentities known;
 
-    public Resolve(Access access) {
+    public Resolve(Access access, ResolveSettings settings) {
         this.searches = new Searches(access);
+        this.settings = settings;
+        this.known = new KnownIdentities(settings);
+    }
+
+    /**
+     * What of the part under way need not be asked for again.
+     *
+     * @throws BadMapping if a resource has no identity: sent twice it would be there twice
+     */
+    Map<FhirResource, Known> remembered(Parts message) {
+        requireIdentities(message);
+        return known.among(message.now());
+    }
+
+    /** What was remembered of them may be wrong. */
+    void forget(Collection<FhirResource> resources) {
+        known.forget(resources);
+    }
+
+    /** The identities a transaction is to make that others might be making now. */
+    Set<String> shared(Transaction transaction) {
+        return transaction.entries().stream()
+                .filter(entry -> !entry.isUpdate())
+                .map(Transaction.Entry::resource)
+                .filter(settings::isShared)
+                .map(settings::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
      * A Bundle of type batch that asks DHP for every resource of the part under way by its identity; not for those of a type
-     * DHP takes from nobody, which could make it refuse the question.
-     *
-     * @throws BadMapping if a resource has no identity: sent twice it would be there twice
+     * DHP takes from nobody, which could make it refuse the question, and not for those that are remembered.
      */
-    public byte[] question(Parts message, Capabilities dhp) {
+    byte[] question(Parts message, Capabilities dhp, Map<FhirResource, Known> remembered) {
+        return searches.ask(asked(message, dhp, remembered));
+    }
+
+    private static void requireIdentities(Parts message) {
         for (var resource : message.now())
             if (resource.identity().isEmpty())
                 throw new BadMapping("the map gives a resource of type " + resource.type() + " no identity");
-        return searches.ask(known(message, dhp));
     }
 
-    private static List<FhirResource> known(Parts message, Capabilities dhp) {
-        return message.now().stream().filter(resource -> isKnown(resource, dhp)).toList();
+    private static List<FhirResource> asked(Parts message, Capabilities dhp, Map<FhirResource, Known> remembered) {
+        return message.now().stream()
+                .filter(resource -> isAsked(resource, dhp, remembered))
+                .toList();
     }
 
-    private static boolean isKnown(FhirResource resource, Capabilities dhp) {
-        return dhp.creatable().contains(resource.type());
+    private static boolean isAsked(FhirResource resource, Capabilities dhp, Map<FhirResource, Known> remembered) {
+        return dhp.creatable().contains(resource.type()) && !remembered.containsKey(resource);
     }
 
     /**
@@ -61,12 +97,16 @@ public final class Resolve {
      * @throws BadMessage if DHP holds several resources of one identity, or refuses the question
      * @throws Unreachable if DHP cannot answer now
      */
-    public Transaction answer(Parts message, Answer answer, Capabilities dhp, Predicate<FhirResource> outdated) {
-        var found = searches.read(known(message, dhp), answer).iterator();
+    Transaction answer(
+            Parts message,
+            Answer answer,
+            Capabilities dhp,
+            Map<FhirResource, Known> remembered,
+            Predicate<FhirResource> outdated) {
+        var found = searches.read(asked(message, dhp, remembered), answer).iterator();
         var decisions = new LinkedHashMap<FhirResource, Decision>();
         for (var resource : message.now()) {
-            Optional<Candidate> held = isKnown(resource, dhp) ? found.next() : Optional.empty();
-            var decision = Decision.on(resource, held, dhp, outdated);
+            var decision = decision(resource, dhp, remembered, found, outdated);
             decisions.put(resource, decision);
             message.refer(resource, decision.reference());
         }
@@ -75,6 +115,18 @@ public final class Resolve {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a byte array does not fail
         }
+    }
+
+    private Decision decision(
+            FhirResource resource,
+            Capabilities dhp,
+            Map<FhirResource, Known> remembered,
+            Iterator<Optional<Candidate>> found,
+            Predicate<FhirResource> outdated) {
+        if (remembered.containsKey(resource)) return new Decision.Keep(remembered.get(resource));
+        var held = isAsked(resource, dhp, remembered) ? found.next() : Optional.<Candidate>empty();
+        held.ifPresent(candidate -> known.remember(resource, candidate.known()));
+        return Decision.on(resource, held, dhp, outdated);
     }
 
     private static Transaction write(Map<FhirResource, Decision> decisions, Parts message) throws IOException {
@@ -89,7 +141,7 @@ public final class Resolve {
             if (entry.getValue() instanceof Decision.Create create) {
                 writer.create(resource, create);
             } else if (entry.getValue() instanceof Decision.Keep keep) {
-                held.add(keep.candidate().location());
+                held.add(keep.known().location());
             } else if (entry.getValue() instanceof Decision.Update update) {
                 var merged = update.merged(resource, tree(resource, references));
                 if (merged.isPresent()) writer.update(resource, update.candidate(), merged.get());

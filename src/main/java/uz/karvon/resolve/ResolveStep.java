@@ -1,5 +1,6 @@
 package uz.karvon.resolve;
 
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -15,28 +16,79 @@ import uz.karvon.message.fhir.FhirResource;
 
 /** The bean {@code resolve}: from the property {@code karvon.parts} to the property {@code karvon.transaction}. */
 public final class ResolveStep {
+    private static final String REMEMBERED = "karvon.remembered", DOUBTED = "karvon.doubted", CLAIM = "karvon.claim";
+
     private final Resolve resolve;
     private final Chronicle chronicle;
+    private final Claims claims;
     private final Supplier<Capabilities> dhp;
 
     /** @param dhp what DHP has said it can do; the route asks before it comes here */
-    public ResolveStep(Resolve resolve, Chronicle chronicle, Supplier<Capabilities> dhp) {
+    public ResolveStep(Resolve resolve, Chronicle chronicle, Claims claims, Supplier<Capabilities> dhp) {
         this.resolve = resolve;
         this.chronicle = chronicle;
+        this.claims = claims;
         this.dhp = dhp;
     }
 
-    /** The body becomes the batch of searches. */
+    /** The body becomes the batch of searches for whatever is not remembered. */
     public void question(Exchange exchange) {
-        exchange.getMessage().setBody(resolve.question(parts(exchange), dhp.get()));
+        var parts = parts(exchange);
+        var remembered = resolve.remembered(parts);
+        if (exchange.getProperty(DOUBTED) != null) remembered = Map.of();
+        exchange.setProperty(REMEMBERED, remembered);
+        exchange.getMessage().setBody(resolve.question(parts, dhp.get(), remembered));
     }
 
     /** DHP's answer in the body becomes the transaction to send. */
     public void answer(Exchange exchange) {
         var answer = exchange.getMessage().getBody(Answer.class);
-        var transaction = resolve.answer(parts(exchange), answer, dhp.get(), outdated(exchange));
+        var transaction = resolve.answer(parts(exchange), answer, dhp.get(), remembered(exchange), outdated(exchange));
         exchange.setProperty(Handover.TRANSACTION, transaction);
         exchange.getMessage().setBody(transaction.bytes());
+    }
+
+    @SuppressWarnings("unchecked") // question put it there
+    private static Map<FhirResource, Known> remembered(Exchange exchange) {
+        return exchange.getProperty(REMEMBERED, Map.class);
+    }
+
+    /** Something is to be made that another message, here or on another node, might be making now. */
+    public boolean isToBeClaimed(Exchange exchange) {
+        return !claims.cover(held(exchange), resolve.shared(transaction(exchange)));
+    }
+
+    /**
+     * Waits until nobody else makes what this message is about to make. What DHP holds has to be asked for again.
+     *
+     * @throws uz.karvon.message.Unreachable if others are at it for too long
+     */
+    public void claim(Exchange exchange) throws InterruptedException {
+        // never waits while it holds others
+        claims.giveBack(held(exchange));
+        exchange.setProperty(CLAIM, claims.take(resolve.shared(transaction(exchange))));
+    }
+
+    private static Claim held(Exchange exchange) {
+        return exchange.getProperty(CLAIM, Claim.NONE, Claim.class);
+    }
+
+    /** Whether the transaction refers to what DHP was not asked for this time. */
+    public boolean isFromMemory(Exchange exchange) {
+        return !remembered(exchange).isEmpty();
+    }
+
+    /** DHP did not take what refers to it: it is forgotten, and from here on this message asks for everything. */
+    public void doubt(Exchange exchange) {
+        resolve.forget(remembered(exchange).keySet());
+        exchange.setProperty(DOUBTED, true);
+    }
+
+    /** However it went: others may make what this message has made, or has not. */
+    public void letGo(Exchange exchange) {
+        claims.giveBack(held(exchange));
+        exchange.removeProperty(CLAIM);
+        exchange.removeProperty(DOUBTED);
     }
 
     /** DHP has the message: what comes later and is older does not overwrite it. */
@@ -63,7 +115,11 @@ public final class ResolveStep {
     }
 
     public boolean isNothingToSend(Exchange exchange) {
-        return exchange.getProperty(Handover.TRANSACTION, Transaction.class).isEmpty();
+        return transaction(exchange).isEmpty();
+    }
+
+    private static Transaction transaction(Exchange exchange) {
+        return exchange.getProperty(Handover.TRANSACTION, Transaction.class);
     }
 
     private static Parts parts(Exchange exchange) {

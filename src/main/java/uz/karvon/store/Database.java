@@ -81,6 +81,25 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Tries {@code work} once in one transaction. What it writes is seen by all, but may be lost in a crash of the
+     * database: for what lives a moment only.
+     *
+     * @return what the work says; false, with nothing changed, if another node got in its way
+     * @throws Unreachable if the store cannot be reached or written; nothing was changed
+     */
+    boolean unlessInTheWay(Work<Boolean> work) {
+        migrate();
+        try (var connection = pool.getConnection()) {
+            boolean isDone = work.run(connection);
+            connection.commit();
+            return isDone;
+        } catch (SQLException e) {
+            if (COLLISIONS.contains(e.getSQLState())) return false;
+            throw failure(e);
+        }
+    }
+
     // by chance, or the two would meet again
     private static void stepAside() {
         LockSupport.parkNanos(
@@ -117,8 +136,8 @@ final class Database implements AutoCloseable {
                     .locations("classpath:db/migration")
                     .placeholders(
                             settings.isH2()
-                                    ? Map.of("long_text", "clob", "bytes", "blob")
-                                    : Map.of("long_text", "text", "bytes", "bytea"))
+                                    ? Map.of("long_text", "clob", "bytes", "blob", "passing", "")
+                                    : Map.of("long_text", "text", "bytes", "bytea", "passing", "unlogged"))
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import uz.karvon.message.ClaimRegister;
 import uz.karvon.message.Content;
 import uz.karvon.message.DeadLetter;
 import uz.karvon.message.JournalEntry;
@@ -26,11 +27,13 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final Seal seal;
     private final HashKey hashKey;
+    private final IdentityClaims claims;
 
     private Store(Database database, Seal seal) {
         this.database = database;
         this.seal = seal;
         this.hashKey = new HashKey(database, seal);
+        this.claims = new IdentityClaims(database, hashKey);
     }
 
     private Records records(Connection connection) {
@@ -158,6 +161,11 @@ public final class Store implements AutoCloseable {
      */
     public Map<String, Instant> lastSaid(SiteId site, Collection<String> records) {
         return database.reading(connection -> records(connection).lastSaid(site, records));
+    }
+
+    /** Which identities nodes are making just now; this store speaks for one node. */
+    public ClaimRegister claims() {
+        return claims;
     }
 
     /** How many messages DHP has of the same lane that came after this one, as far back as content is kept. */

@@ -109,7 +109,15 @@ class DeliverRouteIT {
         assertThat(second.getException()).isNull();
         assertThat(dhp.requests())
                 .extracting(request -> request.method() + " " + request.path())
-                .containsExactly("GET /fhir/metadata", "POST /fhir", "POST /fhir", "POST /fhir", "POST /fhir");
+                // twice: whether DHP has the patient, again now that nobody else makes him, and the transaction
+                .containsExactly(
+                        "GET /fhir/metadata",
+                        "POST /fhir",
+                        "POST /fhir",
+                        "POST /fhir",
+                        "POST /fhir",
+                        "POST /fhir",
+                        "POST /fhir");
         assertThat(issued).hasValue(1);
     }
 
@@ -117,7 +125,7 @@ class DeliverRouteIT {
     void sends_what_FHIR_asks_for_and_nothing_of_ours() {
         deliver();
 
-        var sent = dhp.requests().get(2);
+        var sent = dhp.requests().get(3);
 
         assertThat(sent.header("Content-Type")).startsWith("application/fhir+json");
         assertThat(sent.header("Accept")).isEqualTo("application/fhir+json");

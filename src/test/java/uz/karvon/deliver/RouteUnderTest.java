@@ -3,6 +3,7 @@ package uz.karvon.deliver;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.apache.camel.Exchange;
@@ -27,17 +28,30 @@ import uz.karvon.network.Outbound;
 import uz.karvon.oauth.BearerToken;
 import uz.karvon.oauth.Clients;
 import uz.karvon.resolve.Chronicle;
+import uz.karvon.resolve.Claims;
 import uz.karvon.resolve.Resolve;
+import uz.karvon.resolve.ResolveSettings;
 import uz.karvon.resolve.ResolveStep;
 import uz.karvon.store.Entries;
+import uz.karvon.store.Store;
+import uz.karvon.store.StoreSettings;
 
 /** {@code routes/3-deliver.yaml} and {@code 0-errors.yaml} as they stand, with a queue in memory as the broker. */
 final class RouteUnderTest implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Connection connection;
+    private final Store store;
+    private final Claims claims;
 
     /** @param properties the {@code dhp.*} and {@code camel.oauth.*} properties */
     RouteUnderTest(Map<String, String> properties) throws Exception {
+        this(properties, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /** @param store JDBC URL of the store; several routes that share one are several nodes */
+    RouteUnderTest(Map<String, String> properties, String store) throws Exception {
+        this.store = Store.open(new StoreSettings(store, "sa", "", 4));
+        claims = new Claims(this.store.claims(), Clock.systemUTC());
         var settings = DhpSettings.of(properties);
         var clients = Clients.of(properties, Outbound.direct(), Clock.systemUTC());
         var access = new Access(
@@ -52,7 +66,11 @@ final class RouteUnderTest implements AutoCloseable {
         camel.getRegistry()
                 .bind(
                         "resolve",
-                        new ResolveStep(new Resolve(access), new Chronicle((site, records) -> Map.of()), known::get));
+                        new ResolveStep(
+                                new Resolve(access, ResolveSettings.of(properties)),
+                                new Chronicle((site, records) -> Map.of()),
+                                claims,
+                                known::get));
         camel.getRegistry().bind("deliver", new DeliverStep(new Sort(access), settings.resources()));
         camel.getRegistry().bind("patience", (Processor) exchange -> {});
         camel.getRegistry().bind("deadletter", new Letter());
@@ -104,6 +122,8 @@ final class RouteUnderTest implements AutoCloseable {
     public void close() {
         camel.stop();
         connection.close();
+        claims.close();
+        store.close();
     }
 
     /** Stands where the dead letter's own step does. */

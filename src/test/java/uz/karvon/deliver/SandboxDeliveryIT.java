@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,7 +190,69 @@ class SandboxDeliveryIT {
         var receipt = receipt(route.deliver(admission("1991-06-02")));
 
         assertThat(receipt.updated()).isEqualTo(1);
-        assertThat(dhp.held().calls(CallKind.BATCH)).isEqualTo(4);
+        assertThat(dhp.held().calls(CallKind.BATCH)).isEqualTo(5); // 2 for the new patient
+    }
+
+    @Test
+    void lanes_of_two_nodes_that_meet_a_new_patient_at_once_make_him_once() throws Exception {
+        var store = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        dhp.faults().untilCleared(Fault.slow(Duration.ofMillis(100)));
+        var lanes = Executors.newFixedThreadPool(6);
+        try (var one = new RouteUnderTest(settings(dhp.clientSecret(), Map.of()), store);
+                var other = new RouteUnderTest(settings(dhp.clientSecret(), Map.of()), store)) {
+            var done = lanes.invokeAll(Stream.of(one, other, one, other, one, other)
+                    .<Callable<Exchange>>map(node -> () -> node.deliver(admission("1990-05-01")))
+                    .toList());
+
+            for (var lane : done) assertThat(receipt(lane.get()).locations()).hasSize(3);
+        } finally {
+            lanes.shutdownNow();
+        }
+        assertThat(dhp.held().countsByType())
+                .containsEntry("Patient", 1)
+                .containsEntry("Organization", 1)
+                .containsEntry("Specimen", 1);
+        assertThat(dhp.held().transactionsDone()).isEqualTo(1);
+    }
+
+    @Test
+    void lanes_of_one_node_make_a_new_patient_once_while_the_store_is_away() throws Exception {
+        var lanes = Executors.newFixedThreadPool(2);
+        try (var node = new RouteUnderTest(
+                settings(dhp.clientSecret(), Map.of()), "jdbc:h2:tcp://127.0.0.1:1/away;IFEXISTS=TRUE")) {
+            Callable<Exchange> lane = () -> node.deliver(admission("1990-05-01"));
+
+            for (var done : lanes.invokeAll(List.of(lane, lane))) receipt(done.get());
+        } finally {
+            lanes.shutdownNow();
+        }
+        assertThat(dhp.held().storedTwice()).isZero();
+    }
+
+    @Test
+    void nobody_waits_for_a_message_that_waits_for_DHP() throws Exception {
+        dhp.faults().next(1, Fault.status(503), TRANSACTION);
+        var waits = route.deliver(admission("1990-05-01"));
+
+        var receipt = receipt(route.deliver(admission("1990-05-01")));
+
+        assertThat(waits.getException()).isInstanceOf(Unreachable.class);
+        assertThat(receipt.created()).isEqualTo(3);
+    }
+
+    @Test
+    void asks_no_more_for_an_organization_it_knows_and_again_when_what_it_knew_is_refused() {
+        receipt(route.deliver(admission("1990-05-01")));
+        receipt(route.deliver(admission("1991-06-02")));
+        var organization = dhp.held().resources("Organization").get(0);
+
+        dhp.faults().next(1, Fault.status(422), TRANSACTION);
+        var receipt = receipt(route.deliver(admission("1992-07-03")));
+
+        assertThat(receipt.updated()).isEqualTo(1);
+        assertThat(receipt.locations())
+                .contains("Organization/" + organization.path("id").asText() + "/_history/1");
+        assertThat(dhp.held().calls(CallKind.BATCH)).isEqualTo(5); // 2 for the new patient, 1, 1 and 1 more
     }
 
     @Test
@@ -239,12 +305,16 @@ class SandboxDeliveryIT {
     }
 
     private RouteUnderTest route(String secret, Map<String, String> more) throws Exception {
+        return new RouteUnderTest(settings(secret, more));
+    }
+
+    private Map<String, String> settings(String secret, Map<String, String> more) {
         var settings = new HashMap<>(more);
         settings.put("dhp.base-url", dhp.fhirBase().toString());
         settings.put("camel.oauth.token-endpoint", dhp.tokenEndpoint().toString());
         settings.put("camel.oauth.client-id", dhp.clientId());
         settings.put("camel.oauth.client-secret", secret);
-        return new RouteUnderTest(settings);
+        return settings;
     }
 
     private static Receipt receipt(Exchange exchange) {

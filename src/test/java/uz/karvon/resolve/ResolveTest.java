@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,13 +41,13 @@ class ResolveTest {
     private static final Predicate<FhirResource> NEVER = resource -> false;
 
     private final Access access = SampleAccess.usual();
-    private final Resolve resolve = new Resolve(access);
+    private final Resolve resolve = new Resolve(access, ResolveSettings.of(Map.of()));
 
     @Test
     void refuses_a_resource_without_an_identity() {
         var bundle = SampleResource.bundle(new FhirResource("Patient"));
 
-        assertThatThrownBy(() -> resolve.question(Parts.of(bundle, 1000), DHP))
+        assertThatThrownBy(() -> resolve.remembered(Parts.of(bundle, 1000)))
                 .isInstanceOf(BadMapping.class)
                 .hasMessageContaining("Patient");
     }
@@ -71,8 +72,8 @@ class ResolveTest {
         var busy = new Answer(429, Optional.of(Duration.ofSeconds(3)), new byte[0], "");
         var bundle = SampleResource.bundle(patient().build());
 
-        var failure =
-                catchThrowableOfType(Unreachable.class, () -> resolve.answer(Parts.of(bundle, 1000), busy, DHP, NEVER));
+        var failure = catchThrowableOfType(
+                Unreachable.class, () -> resolve.answer(Parts.of(bundle, 1000), busy, DHP, Map.of(), NEVER));
 
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(3));
     }
@@ -136,7 +137,7 @@ class ResolveTest {
                 .build();
         var bundle = SampleResource.bundle(patient().build(), account, charge, observation);
 
-        var question = JSON.readTree(resolve.question(Parts.of(bundle, 1000), DHP));
+        var question = JSON.readTree(resolve.question(Parts.of(bundle, 1000), DHP, Map.of()));
         var transaction = answered(bundle, batch("", ""));
 
         assertThat(question.findValuesAsText("url")).hasSize(2).noneMatch(url -> url.matches("(Account|ChargeItem).*"));
@@ -170,10 +171,11 @@ class ResolveTest {
     void asks_by_tag_for_what_FHIR_gives_no_identifier() throws IOException {
         var provenance = tagged();
 
-        var question = JSON.readTree(resolve.question(Parts.of(SampleResource.bundle(provenance), 1000), WIDER));
-        var sent = JSON.readTree(
-                resolve.answer(Parts.of(SampleResource.bundle(provenance), 1000), accepted(batch("")), WIDER, NEVER)
-                        .bytes());
+        var question =
+                JSON.readTree(resolve.question(Parts.of(SampleResource.bundle(provenance), 1000), WIDER, Map.of()));
+        var sent = JSON.readTree(resolve.answer(
+                        Parts.of(SampleResource.bundle(provenance), 1000), accepted(batch("")), WIDER, Map.of(), NEVER)
+                .bytes());
 
         assertThat(question.at("/entry/0/request/url").asText())
                 .isEqualTo("Provenance?_tag=https%3A%2F%2Flab%2Fprovenance%7CMSG-1%2FEVN");
@@ -187,11 +189,15 @@ class ResolveTest {
         var ours = "{\"resourceType\":\"Provenance\",\"id\":\"4\",\"meta\":{\"versionId\":\"1\",\"tag\":[{\"system\":"
                 + "\"https://lab/provenance\",\"code\":\"MSG-1/EVN\"}]}}";
 
-        var transaction = resolve.answer(Parts.of(bundle, 1000), accepted(batch(ours)), WIDER, NEVER);
+        var transaction = resolve.answer(Parts.of(bundle, 1000), accepted(batch(ours)), WIDER, Map.of(), NEVER);
 
         assertThat(transaction.held()).containsExactly("Provenance/4/_history/1");
         assertThatThrownBy(() -> resolve.answer(
-                        Parts.of(bundle, 1000), accepted(batch(ours.replace("MSG-1", "MSG-2"))), WIDER, NEVER))
+                        Parts.of(bundle, 1000),
+                        accepted(batch(ours.replace("MSG-1", "MSG-2"))),
+                        WIDER,
+                        Map.of(),
+                        NEVER))
                 .isInstanceOf(BadMessage.class)
                 .hasMessageContaining("does not carry it");
     }
@@ -208,7 +214,7 @@ class ResolveTest {
         var odd = SampleResource.of("Observation", "https://lab", "a b,c|d+ё").build();
 
         var question = JSON.readTree(
-                resolve.question(Parts.of(SampleResource.bundle(patient().build(), odd), 1000), DHP));
+                resolve.question(Parts.of(SampleResource.bundle(patient().build(), odd), 1000), DHP, Map.of()));
 
         assertThat(question.at("/type").asText()).isEqualTo("batch");
         assertThat(question.at("/entry/0/request/url").asText())
@@ -296,7 +302,11 @@ class ResolveTest {
         var bundle = Parts.of(SampleResource.bundle(patient), 1000);
 
         var transaction = resolve.answer(
-                bundle, accepted(batch(dhpsPatient("12", ",\"birthDate\":\"1991-05-01\""))), DHP, all -> true);
+                bundle,
+                accepted(batch(dhpsPatient("12", ",\"birthDate\":\"1991-05-01\""))),
+                DHP,
+                Map.of(),
+                all -> true);
 
         assertThat(transaction.isEmpty()).isTrue();
         assertThat(transaction.held()).containsExactly("Patient/12/_history/3");
@@ -346,7 +356,7 @@ class ResolveTest {
     }
 
     private Transaction answered(FhirBundle bundle, String batch) {
-        return resolve.answer(Parts.of(bundle, 1000), accepted(batch), DHP, NEVER);
+        return resolve.answer(Parts.of(bundle, 1000), accepted(batch), DHP, Map.of(), NEVER);
     }
 
     private static Answer accepted(String batch) {

@@ -3,6 +3,7 @@ package uz.karvon.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static uz.karvon.store.Entries.FEED;
 import static uz.karvon.store.Entries.NOON;
 import static uz.karvon.store.Entries.delivered;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,8 @@ import uz.karvon.message.Unreachable;
 
 /** What the store promises, whichever database it stands on. */
 abstract class StoreContract {
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
     private Store store;
 
     /** An empty database. */
@@ -554,6 +559,74 @@ abstract class StoreContract {
                 .extracting(DeadSummary::attempt, DeadSummary::state)
                 .containsExactly(tuple(1, LetterState.OPEN), tuple(0, LetterState.REPLAYED));
         assertThat(store.dead(id(1)).orElseThrow().message().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void one_node_at_a_time_makes_an_identity() {
+        try (var other = Store.open(current())) {
+            assertThat(store.claims().take(List.of("Patient|s|1", "Organization|s|2"), LEASE))
+                    .isTrue();
+
+            assertThat(other.claims().take(List.of("Organization|s|2", "Organization|s|3"), LEASE))
+                    .isFalse();
+            assertThat(other.claims().take(List.of("Organization|s|3"), LEASE)).isTrue();
+
+            store.claims().release(List.of("Patient|s|1", "Organization|s|2", "Organization|s|3"));
+            assertThat(other.claims().take(List.of("Organization|s|2"), LEASE)).isTrue();
+            assertThat(store.claims().take(List.of("Organization|s|3"), LEASE)).isFalse();
+        }
+    }
+
+    @Test
+    void a_node_that_was_killed_holds_an_identity_for_its_lease_and_no_longer() {
+        var killed = Store.open(current());
+        killed.claims().take(List.of("Patient|s|1", "Patient|s|2"), Duration.ofSeconds(1));
+        killed.claims().renew(List.of("Patient|s|2"), LEASE);
+        killed.close();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> store.claims().take(List.of("Patient|s|1", "Patient|s|3"), LEASE));
+        assertThat(store.claims().take(List.of("Patient|s|2"), LEASE)).isFalse();
+    }
+
+    @Test
+    void who_lost_a_claim_cannot_renew_it() {
+        try (var other = Store.open(current())) {
+            store.claims().take(List.of("Patient|s|1"), Duration.ZERO);
+            other.claims().take(List.of("Patient|s|1"), LEASE);
+
+            assertThat(store.claims().renew(List.of("Patient|s|1"), LEASE)).isFalse();
+            assertThat(other.claims().renew(List.of("Patient|s|1"), LEASE)).isTrue();
+        }
+    }
+
+    @Test
+    void of_many_nodes_that_want_the_same_identities_in_any_order_exactly_one_has_them_at_a_time() {
+        store.check(); // the tables are there
+        var owner = new AtomicReference<Integer>();
+        var turns = new AtomicInteger();
+        var nodes = new CompletableFuture<?>[4];
+        for (int i = 0; i < nodes.length; i++) {
+            int node = i;
+            nodes[i] = CompletableFuture.runAsync(() -> {
+                try (var own = Store.open(current())) {
+                    var wanted = new ArrayList<>(List.of("Patient|s|1", "Patient|s|2", "Patient|s|3"));
+                    Collections.shuffle(wanted, new Random(node));
+                    for (int turn = 0; turn < 10; ) {
+                        if (!own.claims().take(wanted, LEASE)) continue;
+                        assertThat(owner.getAndSet(node)).isNull();
+                        turns.incrementAndGet();
+                        owner.set(null);
+                        own.claims().release(wanted);
+                        turn++;
+                    }
+                }
+            });
+        }
+
+        CompletableFuture.allOf(nodes).join();
+
+        assertThat(turns).hasValue(40);
     }
 
     @Test
