@@ -15,19 +15,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
@@ -50,11 +48,12 @@ import uz.karvon.deliver.PatienceStep;
 import uz.karvon.deliver.Sort;
 import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answers;
-import uz.karvon.dhp.Capabilities;
 import uz.karvon.dhp.Circuit;
 import uz.karvon.dhp.Connection;
 import uz.karvon.dhp.DhpSettings;
 import uz.karvon.dhp.DhpStep;
+import uz.karvon.dhp.Introduction;
+import uz.karvon.dhp.Server;
 import uz.karvon.map.MapStep;
 import uz.karvon.map.Mappings;
 import uz.karvon.map.Samples;
@@ -116,6 +115,7 @@ public final class Karvon implements AutoCloseable {
     private Replay replay;
     private Clients clients;
     private Access access;
+    private Server server;
     private Optional<Console> console = Optional.empty();
 
     private Karvon(Settings settings) {
@@ -290,14 +290,14 @@ public final class Karvon implements AutoCloseable {
         var outbound = Outbound.of(settings.all());
         clients = Clients.of(settings.all(), outbound, clock);
         var connection = opened(new Connection(dhp, outbound, new BearerToken(clients::of, dhp.baseUrl())));
-        var capabilities = new AtomicReference<Capabilities>();
+        server = new Server(dhp.takesUnfit());
         var circuit = new Circuit(dhp, clock, RandomGenerator.getDefault());
         access = new Access(Answers.of(settings.all()), circuit);
         Gauge.builder("karvon.dhp.circuit", circuit, it -> it.isOpen() ? 1 : 0)
                 .description("1 while DHP is away and one call at a time asks whether it is back")
                 .register(meters);
         bind("oauth", clients);
-        bind("dhp", new DhpStep(connection, access, capabilities, clock));
+        bind("dhp", new DhpStep(connection, access, server, clock));
         var claims = opened(new Claims(store.claims(), clock));
         bind(
                 "resolve",
@@ -305,7 +305,7 @@ public final class Karvon implements AutoCloseable {
                         new Resolve(access, ResolveSettings.of(settings.all())),
                         new Chronicle(store::lastSaid),
                         claims,
-                        capabilities::get));
+                        server::capabilities));
         bind("deliver", new DeliverStep(new Sort(access), dhp.resources()));
         bind("patience", new PatienceStep());
     }
@@ -327,26 +327,33 @@ public final class Karvon implements AutoCloseable {
         for (var file : files)
             loader.loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "file:" + file.toAbsolutePath()));
         opened(camel::stop);
-        startCamel();
+        camel.setAutoStartup(false);
+        camel.start();
+        introduceDhp();
+        startAllRoutes();
         LOG.atInfo().addKeyValue("routes", camel.getRoutesSize()).log("started");
     }
 
-    private void startCamel() {
-        // a start that fails forgets its endpoints
-        var endpoints = new CopyOnWriteArrayList<String>();
-        camel.addLifecycleStrategy(new LifecycleStrategySupport() {
-            @Override
-            public void onEndpointAdd(Endpoint endpoint) {
-                endpoints.add(endpoint.getEndpointUri());
-            }
-        });
+    /** Before the first message is taken: to find out after the first thousand that DHP is another server helps nobody. */
+    private void introduceDhp() throws Exception {
+        camel.getRouteController().startRoute("capabilities");
+        var asking = camel.createProducerTemplate();
+        opened(new Introduction(server, () -> trouble(asking.send("direct:capabilities", exchange -> {}))))
+                .begin();
+    }
+
+    private static Optional<String> trouble(Exchange asked) {
+        return Optional.ofNullable(asked.getException()).map(Throwable::getMessage);
+    }
+
+    private void startAllRoutes() throws Exception {
         try {
-            camel.start();
-        } catch (RuntimeException e) {
+            camel.getRouteController().startAllRoutes();
+        } catch (Exception e) { // Camel's own signature
             if (!(rootOf(e) instanceof BindException)) throw e;
-            camel.stop();
+            var endpoints = camel.getEndpoints().stream().map(Endpoint::getEndpointUri);
             throw Unreachable.paused(
-                    "cannot listen on " + String.join(", ", TakenPorts.among(endpoints))
+                    "cannot listen on " + String.join(", ", TakenPorts.among(endpoints.toList()))
                             + ", which a file in routes/sites gives to a feed; is another program there?",
                     e);
         }

@@ -79,6 +79,12 @@ public final class Access {
         return reason;
     }
 
+    /** What this client's last call brought to light, and an operator has to mend. */
+    Unreachable paused(String client, String what) {
+        standing(client).trouble = Optional.of(what);
+        return Unreachable.paused(what, null);
+    }
+
     /** A message of this client went all the way. */
     public void completed(String client) {
         standing(client).everGranted = true;

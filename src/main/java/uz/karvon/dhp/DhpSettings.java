@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param resources how many are sent in one Bundle; a message of more goes in parts
  * @param failures how many calls in a row may fail before one call at a time probes whether DHP is back
  * @param longestPause between two such probes, as long as DHP does not ask for more
+ * @param takesUnfit whether to send to a server that says it is not FHIR 5.0.0, or takes no transactions
  */
 public record DhpSettings(
         URI baseUrl,
@@ -27,7 +28,8 @@ public record DhpSettings(
         int connections,
         int resources,
         int failures,
-        Duration longestPause) {
+        Duration longestPause,
+        boolean takesUnfit) {
     public static final String BASE_URL = "dhp.base-url",
             CONNECT_TIMEOUT = "dhp.connect-timeout",
             ANSWER_TIMEOUT = "dhp.answer-timeout",
@@ -35,7 +37,8 @@ public record DhpSettings(
             CONNECTIONS = "dhp.connections",
             RESOURCES = "dhp.bundle-resources",
             FAILURES = "dhp.circuit.failures",
-            LONGEST_PAUSE = "dhp.circuit.longest-pause";
+            LONGEST_PAUSE = "dhp.circuit.longest-pause",
+            UNFIT_SERVER = "dhp.unfit-server";
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
 
@@ -65,8 +68,20 @@ public record DhpSettings(
         int resources = number(properties, RESOURCES, "1000", faults);
         int failures = number(properties, FAILURES, "5", faults);
         var longestPause = duration(properties, LONGEST_PAUSE, "30s", faults);
+        var unfit = properties.getOrDefault(UNFIT_SERVER, "refuse").strip();
+        if (!unfit.equals("refuse") && !unfit.equals("go-on"))
+            faults.add(UNFIT_SERVER + " is '" + unfit + "'; expected refuse or go-on");
         if (!faults.isEmpty()) throw new IllegalArgumentException(String.join("; ", faults));
-        return new DhpSettings(URI.create(base), connect, answer, call, connections, resources, failures, longestPause);
+        return new DhpSettings(
+                URI.create(base),
+                connect,
+                answer,
+                call,
+                connections,
+                resources,
+                failures,
+                longestPause,
+                unfit.equals("go-on"));
     }
 
     private static int number(Map<String, String> properties, String name, String usual, List<String> faults) {

@@ -2,12 +2,10 @@ package uz.karvon.dhp;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.hl7.fhir.r5.model.CapabilityStatement;
 import uz.karvon.message.Unreachable;
 
 /** The bean {@code dhp}: sets up camel-http's client and headers, reads its answers, remembers what DHP can do. */
@@ -18,13 +16,13 @@ public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy
     private final Connection connection;
     private final Access access;
     private final Clock clock;
-    private final AtomicReference<Capabilities> known;
+    private final Server server;
 
-    /** @param known where the capabilities are kept for {@code resolve}, once DHP has told them */
-    public DhpStep(Connection connection, Access access, AtomicReference<Capabilities> known, Clock clock) {
+    /** @param server learns what DHP can do, once DHP has told it */
+    public DhpStep(Connection connection, Access access, Server server, Clock clock) {
         this.connection = connection;
         this.access = access;
-        this.known = known;
+        this.server = server;
         this.clock = clock;
     }
 
@@ -73,30 +71,25 @@ public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy
     }
 
     public boolean isUnknown() {
-        return known.get() == null;
+        return server.isUnknown();
     }
 
-    /** Takes DHP's answer for {@code metadata} out of its envelope, to be read as a CapabilityStatement. */
-    public void openCapabilities(Exchange exchange) {
+    /**
+     * Reads DHP's answer for {@code metadata} and remembers what it says; asked again only after a restart.
+     *
+     * @throws Unreachable if it says nothing of use now, or if the server is none we may send to
+     */
+    public void learn(Exchange exchange) {
         var answer = exchange.getMessage().getBody(Answer.class);
         access.reasonToWait("the question what it can do", answer).ifPresent(reason -> {
             throw reason;
         });
         if (access.meaning(answer) != Meaning.ACCEPTED)
-            throw Unreachable.paused(
-                    "no CapabilityStatement below " + DhpSettings.BASE_URL + ": DHP answered " + answer.status(), null);
-        exchange.getMessage().setBody(answer.body());
-    }
-
-    /** Remembers what DHP can do; asked again only after a restart. */
-    public void remember(Exchange exchange) {
-        known.set(Capabilities.of(exchange.getMessage().getBody(CapabilityStatement.class)));
-    }
-
-    /** What answered cannot be read as a CapabilityStatement of R5. */
-    public void unreadable(Exchange exchange) {
-        var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        throw Unreachable.paused(
-                "what lies at " + DhpSettings.BASE_URL + "/metadata is no R5 CapabilityStatement", cause);
+            throw access.paused(
+                    answer.client(),
+                    "no CapabilityStatement below " + DhpSettings.BASE_URL + ": DHP answered " + answer.status());
+        server.learn(answer.body()).ifPresent(trouble -> {
+            throw access.paused(answer.client(), trouble);
+        });
     }
 }

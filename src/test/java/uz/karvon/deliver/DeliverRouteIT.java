@@ -82,7 +82,7 @@ class DeliverRouteIT {
         var third = deliver();
 
         assertThat(first.operatorMustAct()).isTrue();
-        assertThat(second).hasMessageContaining("no R5 CapabilityStatement");
+        assertThat(second).hasMessageContaining("no CapabilityStatement");
         assertThat(third.getException()).isNull();
     }
 

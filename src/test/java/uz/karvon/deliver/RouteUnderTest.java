@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -16,11 +15,11 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answers;
-import uz.karvon.dhp.Capabilities;
 import uz.karvon.dhp.Circuit;
 import uz.karvon.dhp.Connection;
 import uz.karvon.dhp.DhpSettings;
 import uz.karvon.dhp.DhpStep;
+import uz.karvon.dhp.Server;
 import uz.karvon.message.FeedId;
 import uz.karvon.message.Handover;
 import uz.karvon.message.fhir.FhirBundle;
@@ -56,13 +55,13 @@ final class RouteUnderTest implements AutoCloseable {
         var clients = Clients.of(properties, Outbound.direct(), Clock.systemUTC());
         var access = new Access(
                 Answers.of(properties), new Circuit(settings, Clock.systemUTC(), RandomGenerator.getDefault()));
-        var known = new AtomicReference<Capabilities>();
+        var server = new Server(settings.takesUnfit());
         connection = new Connection(settings, Outbound.direct(), new BearerToken(clients::of, settings.baseUrl()));
         var forRoutes = new Properties();
         forRoutes.setProperty("dhp.base-url", settings.baseUrl().toString());
         camel.getPropertiesComponent().setInitialProperties(forRoutes);
         camel.getRegistry().bind("oauth", clients);
-        camel.getRegistry().bind("dhp", new DhpStep(connection, access, known, Clock.systemUTC()));
+        camel.getRegistry().bind("dhp", new DhpStep(connection, access, server, Clock.systemUTC()));
         camel.getRegistry()
                 .bind(
                         "resolve",
@@ -70,7 +69,7 @@ final class RouteUnderTest implements AutoCloseable {
                                 new Resolve(access, ResolveSettings.of(properties)),
                                 new Chronicle((site, records) -> Map.of()),
                                 claims,
-                                known::get));
+                                server::capabilities));
         camel.getRegistry().bind("deliver", new DeliverStep(new Sort(access), settings.resources()));
         camel.getRegistry().bind("patience", (Processor) exchange -> {});
         camel.getRegistry().bind("deadletter", new Letter());
