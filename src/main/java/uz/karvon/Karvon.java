@@ -91,6 +91,9 @@ import uz.karvon.store.DeadFilter;
 import uz.karvon.store.Retention;
 import uz.karvon.store.Store;
 import uz.karvon.store.StoreSettings;
+import uz.karvon.trace.TraceSettings;
+import uz.karvon.trace.TraceStep;
+import uz.karvon.trace.Tracing;
 import uz.karvon.validate.Policies;
 import uz.karvon.validate.ReferenceUse;
 import uz.karvon.validate.ReferenceWatch;
@@ -203,6 +206,7 @@ public final class Karvon implements AutoCloseable {
                     it -> Outbound.of(it.all()),
                     it -> Patience.of(it.all()),
                     it -> ResolveSettings.of(it.all()),
+                    it -> TraceSettings.of(it.all()),
                     it -> Clients.check(it.all()),
                     it -> StoreSettings.check(it.text("store.keys")),
                     it -> Retention.days(it.text("store.keep-content")),
@@ -234,7 +238,7 @@ public final class Karvon implements AutoCloseable {
     private void openBrokerAndStore() {
         broker = opened(Broker.open(brokerSettings(settings)));
         store = opened(Store.open(storeSettings(settings)));
-        inbox = new JmsInbox(broker.connections(), clock);
+        inbox = trace(new JmsInbox(broker.connections(), clock));
         var journal = opened(new JournalReader(broker.connections(), store::keep));
         journal.start();
         opened(Retention.of(
@@ -252,6 +256,17 @@ public final class Karvon implements AutoCloseable {
         jms.getConfiguration().setRecoveryInterval(BROKER_ASKED_EVERY_MILLIS);
         camel.addComponent("jms", jms);
         bind("journal", new JournalStep(clock));
+    }
+
+    /** Follows messages from here on, if the settings say where the traces go. */
+    private Inbox trace(Inbox door) {
+        return TraceSettings.of(settings.all())
+                .map(wanted -> {
+                    var tracing = opened(new Tracing(wanted));
+                    camel.getCamelContextExtension().addInterceptStrategy(new TraceStep(tracing));
+                    return tracing.around(door);
+                })
+                .orElse(door);
     }
 
     private void receive(Supplier<Files> files) {

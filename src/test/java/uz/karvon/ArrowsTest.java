@@ -30,6 +30,7 @@ class ArrowsTest {
             Map.entry("map", Set.of("message", "site")),
             Map.entry("validate", Set.of("message", "site")),
             Map.entry("network", Set.of()),
+            Map.entry("trace", Set.of("message")),
             Map.entry("oauth", Set.of("message", "network")),
             Map.entry("dhp", Set.of("message", "network")),
             Map.entry("resolve", Set.of("message", "oauth", "dhp")),

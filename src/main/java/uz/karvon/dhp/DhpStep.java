@@ -12,6 +12,7 @@ import uz.karvon.message.Unreachable;
 public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy {
     private static final String RETRY_AFTER = "Retry-After";
     private static final String CLIENT = "Karvon-Client";
+    private static final String TRACE = "traceparent";
 
     private final Connection connection;
     private final Access access;
@@ -33,11 +34,11 @@ public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy
 
     /**
      * No header of ours leaves: the message's tell who sent it, and DHP has no use for them. Which client a call is for
-     * goes as far as the connection, which takes the token by it.
+     * goes as far as the connection, which takes the token by it; the name of the trace goes to DHP.
      */
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
-        return !name.equals(CLIENT);
+        return !name.equals(CLIENT) && !name.equals(TRACE);
     }
 
     /** Of DHP's headers only one comes in: the others could pass for ours. */
