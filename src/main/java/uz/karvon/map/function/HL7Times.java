@@ -1,8 +1,11 @@
 package uz.karvon.map.function;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.Year;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * Reads HL7's DT, TM, DTM and TS, {@code yyyy[MM[dd[HH[mm[ss[.SSSS]]]]]][+-ZZZZ]} (HL7 v2.8.2 chapter 2A), and keeps
@@ -83,14 +86,40 @@ final class HL7Times {
     }
 
     private static String offset(String text, int digits, Spot spot) {
-        var local = LocalDateTime.of(
+        return Offsets.of(spot.zone(), local(text, digits));
+    }
+
+    /**
+     * The moment a text means, to the nanosecond.
+     *
+     * @param digits its precision, to the minute or the second
+     * @param zone of a time without an offset
+     */
+    static Instant momentOf(String text, int digits, ZoneId zone) {
+        var local = local(text, digits).withNano(nanos(text, digits));
+        int sign = sign(text);
+        var offset = sign < text.length()
+                ? ZoneOffset.of(text.substring(sign))
+                : zone.getRules().getOffset(local);
+        return local.toInstant(offset);
+    }
+
+    private static int nanos(String text, int digits) {
+        int nanos = 0;
+        int at = digits < text.length() && text.charAt(digits) == '.' ? digits + 1 : text.length();
+        for (int unit = 100_000_000; unit > 0 && at < text.length() && isDigit(text.charAt(at)); unit /= 10)
+            nanos += (text.charAt(at++) - '0') * unit;
+        return nanos;
+    }
+
+    private static LocalDateTime local(String text, int digits) {
+        return LocalDateTime.of(
                 number(text, 0, YEAR),
                 number(text, YEAR, MONTH),
                 number(text, MONTH, DAY),
                 number(text, DAY, HOUR),
                 number(text, HOUR, MINUTE),
                 digits < SECOND ? 0 : number(text, MINUTE, SECOND));
-        return Offsets.of(spot.zone(), local);
     }
 
     /** How many digits stand before the fraction and the offset, if all of them make a real date; else 0. */

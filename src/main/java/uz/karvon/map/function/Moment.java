@@ -1,7 +1,6 @@
 package uz.karvon.map.function;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** A time of HL7 (chapter 2A, DTM) as a moment, for putting messages in order. */
@@ -12,7 +11,8 @@ public final class Moment {
 
     /** Empty where the text is no time, or is not precise to the minute. */
     public static Optional<Instant> of(String raw, Spot spot) {
-        if (HL7Times.precision(raw.strip()) < TO_THE_MINUTE) return Optional.empty();
-        return Optional.of(OffsetDateTime.parse(HL7Times.instant(raw, spot)).toInstant());
+        var text = raw.strip();
+        int digits = HL7Times.precision(text);
+        return digits < TO_THE_MINUTE ? Optional.empty() : Optional.of(HL7Times.momentOf(text, digits, spot.zone()));
     }
 }
