@@ -34,7 +34,8 @@ public record IdentifierRule(Kind kind, String word, Elements elements) implemen
     public Optional<Identity> of(FhirElement root) {
         if (kind == Kind.LABEL)
             return root.existing(elements.identifier(), word).flatMap(this::identity);
-        for (var child : root.children()) {
+        for (int i = 0; i < root.size(); i++) {
+            var child = root.at(i);
             if (child.type() != elements.identifier() || !isMeant(child)) continue;
             var identity = identity(child);
             if (identity.isPresent()) return identity;

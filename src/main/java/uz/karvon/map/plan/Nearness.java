@@ -1,11 +1,7 @@
 package uz.karvon.map.plan;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What stands nearest in the tree of group occurrences: in the occurrence asked from or below it, then outward, and
@@ -17,9 +13,11 @@ final class Nearness {
 
     // below no group: directly in the occurrence, or let through whatever the search comes from
     private static final int OPEN = -2;
+    private static final Bucket[] NOTHING = {};
 
     private final Occurrences occurrences;
-    private final Map<Long, List<Bucket>> levels = new HashMap<>();
+    // by occurrence: what lies in it and below
+    private Bucket[][] levels = {};
     private final BitSet names = new BitSet();
 
     Nearness(Occurrences occurrences) {
@@ -43,11 +41,18 @@ final class Nearness {
     }
 
     private Bucket bucket(int name, int outer, int group) {
-        var level = levels.computeIfAbsent(key(name, outer), key -> new ArrayList<>(2));
-        for (var bucket : level) if (bucket.group == group) return bucket;
-        var bucket = new Bucket(group);
-        level.add(bucket);
+        if (outer >= levels.length) levels = Arrays.copyOf(levels, Math.max(outer + 1, levels.length * 2));
+        var level = level(outer);
+        for (var bucket : level) if (bucket.name == name && bucket.group == group) return bucket;
+        var bucket = new Bucket(name, group);
+        levels[outer] = Arrays.copyOf(level, level.length + 1);
+        levels[outer][level.length] = bucket;
         return bucket;
+    }
+
+    // as many as there are names and groups in the maps, however long the message
+    private Bucket[] level(int occurrence) {
+        return occurrence < levels.length && levels[occurrence] != null ? levels[occurrence] : NOTHING;
     }
 
     /** The nearest, seen from a position in an occurrence; what lies in the next occurrence of its group is never meant. */
@@ -57,18 +62,18 @@ final class Nearness {
         int from = occurrence;
         for (int outer = occurrence; outer >= 0; outer = occurrences.parent(outer)) {
             int passedOver = from == outer ? NONE : occurrences.group(from);
-            int found = nearest(levels.getOrDefault(key(name, outer), List.of()), passedOver, position);
+            int found = nearest(level(outer), name, passedOver, position);
             if (found != NONE) return found;
             from = outer;
         }
         return NONE;
     }
 
-    private static int nearest(List<Bucket> level, int passedOver, int position) {
+    private static int nearest(Bucket[] level, int name, int passedOver, int position) {
         long before = NONE;
         int first = NONE;
         for (var bucket : level) {
-            if (bucket.group == passedOver && passedOver != NONE) continue;
+            if (bucket.name != name || bucket.group == passedOver && passedOver != NONE) continue;
             before = Math.max(before, bucket.lastUntil(position));
             if (first == NONE || bucket.first < first) first = bucket.first;
         }
@@ -77,25 +82,24 @@ final class Nearness {
 
     /** The numbers of all of a name in an occurrence and below, ascending. */
     int[] within(int name, int occurrence) {
-        return levels.getOrDefault(key(name, occurrence), List.of()).stream()
+        return Arrays.stream(level(occurrence))
+                .filter(bucket -> bucket.name == name)
                 .flatMapToInt(
                         bucket -> Arrays.stream(bucket.entries, 0, bucket.size).mapToInt(entry -> (int) entry))
                 .sorted()
                 .toArray();
     }
 
-    private static long key(int name, int occurrence) {
-        return (long) name << 32 | occurrence;
-    }
-
-    /** Those that lie below one group of an occurrence: position and number in one, sorted. */
+    /** Those of one name that lie below one group of an occurrence: position and number in one, sorted. */
     private static final class Bucket {
+        private final int name;
         private final int group;
         private int first;
         private long[] entries = new long[2];
         private int size;
 
-        Bucket(int group) {
+        Bucket(int name, int group) {
+            this.name = name;
             this.group = group;
         }
 

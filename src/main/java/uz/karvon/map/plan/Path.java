@@ -49,7 +49,7 @@ public record Path(List<Step> steps, MapRow row) {
 
     private void writeUrl(FhirElement extension, Url url) {
         var element = extension.child(url.type());
-        if (element.text().isEmpty()) element.write(url.text(), row, SourceTree.NOWHERE);
+        if (!element.hasText()) element.write(url.text(), row, SourceTree.NOWHERE);
     }
 
     /** The element, if it was made. */

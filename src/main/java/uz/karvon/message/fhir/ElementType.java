@@ -15,6 +15,8 @@ public final class ElementType {
     private final Shape shape;
     private final boolean list;
     private final int order;
+    private final boolean isExtension;
+    private final boolean isUrl;
     private final byte[] quotedName;
     private final byte[] quotedBeside;
 
@@ -31,6 +33,8 @@ public final class ElementType {
         this.shape = shape;
         this.list = list;
         this.order = order;
+        this.isExtension = fhirType.equals("Extension");
+        this.isUrl = name.equals("url");
         this.quotedName = JsonBytes.quoted(name);
         this.quotedBeside = JsonBytes.quoted("_" + name);
     }
@@ -62,6 +66,16 @@ public final class ElementType {
 
     public boolean isPrimitive() {
         return shape != Shape.COMPLEX;
+    }
+
+    /** Whether its children are an extension's. */
+    boolean isExtension() {
+        return isExtension;
+    }
+
+    /** Whether it is called {@code url}, as what names an extension is. */
+    boolean isUrl() {
+        return isUrl;
     }
 
     /** The name as JSON has it, made once. */

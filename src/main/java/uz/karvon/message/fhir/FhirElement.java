@@ -191,7 +191,7 @@ public final class FhirElement {
 
     // an extension with nothing but its url says nothing: its value was asked to be deleted (R5, ext-1)
     private boolean isUrlOfExtension(FhirElement child) {
-        return child.type.name().equals("url") && type.fhirType().equals("Extension");
+        return child.type.isUrl() && type.isExtension();
     }
 
     /** Removes a child that a rule found to be too much. */

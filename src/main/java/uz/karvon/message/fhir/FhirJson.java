@@ -66,6 +66,10 @@ public final class FhirJson {
     }
 
     private void property(FhirElement holder, ElementType type, int from, int to) {
+        if (to == from + 1 && isPlain(holder.at(from))) {
+            single(holder.at(from));
+            return;
+        }
         boolean any = false;
         boolean extended = false;
         for (int i = from; i < to; i++) {
@@ -76,6 +80,19 @@ public final class FhirJson {
         }
         if (any) values(holder, type, from, to);
         if (extended) extensions(holder, type, from, to);
+    }
+
+    /** Whether there is just a value to write; nearly every element is so. */
+    private static boolean isPlain(FhirElement element) {
+        if (element.isCleared()) return false;
+        return element.type().isPrimitive() ? element.hasText() && element.size() == 0 : !element.isEmpty();
+    }
+
+    private void single(FhirElement element) {
+        json.name(element.type().quotedName());
+        if (element.type().list()) json.startArray();
+        value(element);
+        if (element.type().list()) json.endArray();
     }
 
     private void values(FhirElement holder, ElementType type, int from, int to) {
