@@ -123,7 +123,7 @@ public final class Compiler {
         if (known != null) return known;
         var plan = new Plan();
         context.plans.put(map.name(), plan); // before its rows: maps may call each other
-        type(map).ifPresent(base -> plan.rows(new Rows(context, this, scope(map), base).compile(map.rows())));
+        type(map).ifPresent(base -> new Rows(context, this, scope(map), base).fill(plan, map.rows()));
         return plan;
     }
 

@@ -120,7 +120,7 @@ final class CsvCompiler {
                 node.oneOf("per", List.of("row", "group"), context.faults).equals("group");
         var guard = new Guards(context, scope).of(node, "", Optional.empty());
         var plan = new Plan();
-        plan.rows(new Rows(context, compiler, scope, base.get()).compile(rows));
+        new Rows(context, compiler, scope, base.get()).fill(plan, rows);
         if (guard == Guard.NEVER) return Optional.empty();
         return Optional.of(new CsvPlan.Create(head, perGroup, guard, plan));
     }

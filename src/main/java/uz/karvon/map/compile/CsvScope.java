@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import uz.karvon.map.plan.ColumnSource;
 import uz.karvon.map.plan.Source;
+import uz.karvon.map.plan.Standing;
 import uz.karvon.site.YamlNode;
 
 /** A CSV map's operands: its columns. */
@@ -20,7 +21,7 @@ record CsvScope(Context context, List<String> columns, boolean decimalComma) imp
     }
 
     @Override
-    public boolean isHl7() {
-        return false;
+    public Standing standing() {
+        return Standing.ROW;
     }
 }

@@ -74,7 +74,12 @@ final class Rows {
         this.values = new Values(context, compiler, scope);
     }
 
-    List<Op> compile(List<YamlNode> rows) {
+    /** Compiles the rows of a plan. */
+    void fill(Plan plan, List<YamlNode> rows) {
+        plan.rows(compile(rows), scope.standing());
+    }
+
+    private List<Op> compile(List<YamlNode> rows) {
         var ops = new ArrayList<Op>();
         Map<String, YamlNode> unconditional = new HashMap<>();
         var choices = new Choices(context.faults);
@@ -178,7 +183,7 @@ final class Rows {
     private Plan block(YamlNode node) {
         if (!node.isList()) context.faults.add(node, "expected a list of rows");
         var plan = new Plan();
-        plan.rows(compile(node.items()));
+        fill(plan, node.items());
         return plan;
     }
 

@@ -2,6 +2,7 @@ package uz.karvon.map.compile;
 
 import java.util.Optional;
 import uz.karvon.map.plan.Source;
+import uz.karvon.map.plan.Standing;
 import uz.karvon.site.YamlNode;
 
 /** What the operands of a map mean. */
@@ -19,8 +20,13 @@ interface Scope {
         return operand.equals(ownOperand);
     }
 
+    /** What maps of this scope stand at. */
+    Standing standing();
+
     /** Whether datatype maps can read these sources. */
-    boolean isHl7();
+    default boolean isHl7() {
+        return standing() != Standing.ROW;
+    }
 
     /** Whether numbers are written 1,5. */
     default boolean decimalComma() {

@@ -11,6 +11,7 @@ import uz.karvon.map.plan.PartSource;
 import uz.karvon.map.plan.SegmentFinder;
 import uz.karvon.map.plan.SegmentSource;
 import uz.karvon.map.plan.Source;
+import uz.karvon.map.plan.Standing;
 import uz.karvon.site.YamlNode;
 
 /**
@@ -119,7 +120,7 @@ record SegmentScope(Context context, String segment, int each) implements Scope 
     }
 
     @Override
-    public boolean isHl7() {
-        return true;
+    public Standing standing() {
+        return Standing.SEGMENT;
     }
 }

@@ -3,6 +3,7 @@ package uz.karvon.map.compile;
 import java.util.Optional;
 import uz.karvon.map.plan.PartSource;
 import uz.karvon.map.plan.Source;
+import uz.karvon.map.plan.Standing;
 import uz.karvon.site.YamlNode;
 
 /** A datatype map's operands: the value it reads, its components, and fields of the nearest segment of a name. */
@@ -51,7 +52,7 @@ record TypeScope(Context context, String type) implements Scope {
     }
 
     @Override
-    public boolean isHl7() {
-        return true;
+    public Standing standing() {
+        return Standing.VALUE;
     }
 }

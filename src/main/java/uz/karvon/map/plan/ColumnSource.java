@@ -1,6 +1,7 @@
 package uz.karvon.map.plan;
 
 import uz.karvon.message.source.CsvTree;
+import uz.karvon.message.source.PartBits;
 
 /**
  * A column of a CSV row.
@@ -8,6 +9,11 @@ import uz.karvon.message.source.CsvTree;
  * @param column its number among the columns of the map
  */
 public record ColumnSource(int column) implements Source {
+    @Override
+    public long needs() {
+        return PartBits.of(column + 1);
+    }
+
     @Override
     public int count(Frame frame) {
         return frame.run().cell(frame.segment(), column).isBlank() ? 0 : 1;

@@ -7,6 +7,11 @@ package uz.karvon.map.plan;
  */
 public record EachSource(Source source) implements Source {
     @Override
+    public long needs() {
+        return source.needs();
+    }
+
+    @Override
     public int count(Frame frame) {
         return valued(frame, 1) || isNull(frame, 1) ? 1 : 0;
     }

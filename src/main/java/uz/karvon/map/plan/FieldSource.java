@@ -1,6 +1,7 @@
 package uz.karvon.map.plan;
 
 import uz.karvon.message.source.Hl7Tree;
+import uz.karvon.message.source.PartBits;
 
 /** A field of a segment, or a component of it: {@code PID-3}, {@code PID-3.4}, {@code OBR-16.9.2}. */
 public final class FieldSource implements Source {
@@ -14,6 +15,11 @@ public final class FieldSource implements Source {
         this.field = field;
         this.component = component;
         this.subcomponent = subcomponent;
+    }
+
+    @Override
+    public long needs() {
+        return finder == SegmentFinder.OWN ? PartBits.of(field) : PartBits.ITSELF;
     }
 
     @Override

@@ -17,6 +17,13 @@ public record FirstSource(List<Source> alternatives) implements Source {
     }
 
     @Override
+    public long needs() {
+        long any = 0;
+        for (var source : alternatives) any |= source.needs();
+        return any;
+    }
+
+    @Override
     public int count(Frame frame) {
         return chosen(frame).count(frame);
     }

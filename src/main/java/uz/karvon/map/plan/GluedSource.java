@@ -3,6 +3,7 @@ package uz.karvon.map.plan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
+import uz.karvon.message.source.PartBits;
 import uz.karvon.message.source.SourceTree;
 
 /** Several sources as one text: {@code from: [a, b]} with {@code join}, or a constant with placeholders. */
@@ -31,6 +32,17 @@ public final class GluedSource implements Source {
             if (chosen.valued(frame, 1)) there[count++] = chosen;
         }
         return count == there.length ? there : Arrays.copyOf(there, count);
+    }
+
+    @Override
+    public long needs() {
+        long any = 0;
+        for (var part : parts) {
+            long needed = part.needs();
+            if (needsAll && (needed & PartBits.ITSELF) == 0) return needed;
+            any |= needed;
+        }
+        return any;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import uz.karvon.map.condition.Condition.Check;
 import uz.karvon.map.function.Texts;
+import uz.karvon.message.source.PartBits;
 
 /** Decides whether a row applies to one repetition of its own source. */
 @FunctionalInterface
@@ -23,15 +24,42 @@ public interface Guard {
         return this;
     }
 
+    /** The parts of what the map stands at of which one must hold something for this to hold; as {@link PartBits}. */
+    default long needs() {
+        return PartBits.ITSELF;
+    }
+
+    /** A guard that can say what it cannot hold without. */
+    record Needing(Guard bare, long needs) implements Guard {
+        @Override
+        public boolean holds(Frame frame, int repetition) {
+            return bare.holds(frame, repetition);
+        }
+    }
+
+    private static Guard needing(long needs, Guard bare) {
+        return (needs & PartBits.ITSELF) != 0 ? bare : new Needing(bare, needs);
+    }
+
     /** A guard that can say which other fields it asks for. */
-    record Asking(Guard bare, List<Source> fields) implements Guard {
+    record Asking(Guard guard, List<Source> fields) implements Guard {
         public Asking {
             fields = List.copyOf(fields);
         }
 
         @Override
         public boolean holds(Frame frame, int repetition) {
-            return bare.holds(frame, repetition);
+            return guard.holds(frame, repetition);
+        }
+
+        @Override
+        public Guard bare() {
+            return guard.bare();
+        }
+
+        @Override
+        public long needs() {
+            return guard.needs();
         }
 
         @Override
@@ -42,28 +70,38 @@ public interface Guard {
 
     static Guard all(List<Guard> guards) {
         if (guards.contains(NEVER)) return NEVER;
-        var parts = guards.stream().filter(part -> part != ALWAYS).toArray(Guard[]::new);
-        if (parts.length < 2) return parts.length == 0 ? ALWAYS : parts[0];
-        return (frame, repetition) -> {
+        var needed = guards.stream().filter(part -> part != ALWAYS).toList();
+        if (needed.size() < 2) return needed.isEmpty() ? ALWAYS : needed.get(0);
+        var parts = bare(needed);
+        // of the first alone: asking it counts as reading the field, whatever those after it need
+        return needing(needed.get(0).needs(), (frame, repetition) -> {
             for (var part : parts) if (!part.holds(frame, repetition)) return false;
             return true;
-        };
+        });
     }
 
     static Guard any(List<Guard> guards) {
         if (guards.contains(ALWAYS)) return ALWAYS;
-        var parts = guards.stream().filter(part -> part != NEVER).toArray(Guard[]::new);
-        if (parts.length < 2) return parts.length == 0 ? NEVER : parts[0];
-        return (frame, repetition) -> {
+        var possible = guards.stream().filter(part -> part != NEVER).toList();
+        if (possible.size() < 2) return possible.isEmpty() ? NEVER : possible.get(0);
+        var parts = bare(possible);
+        long any = 0;
+        for (var part : possible) any |= part.needs();
+        return needing(any, (frame, repetition) -> {
             for (var part : parts) if (part.holds(frame, repetition)) return true;
             return false;
-        };
+        });
+    }
+
+    private static Guard[] bare(List<Guard> guards) {
+        return guards.stream().map(Guard::bare).toArray(Guard[]::new);
     }
 
     static Guard not(Guard guard) {
         if (guard == ALWAYS) return NEVER;
         if (guard == NEVER) return ALWAYS;
-        return (frame, repetition) -> !guard.holds(frame, repetition);
+        var bare = guard.bare();
+        return (frame, repetition) -> !bare.holds(frame, repetition);
     }
 
     /** Tests the repetition the row is at: for operands inside the row's own source. */
@@ -71,14 +109,15 @@ public interface Guard {
         if (check instanceof Check.Count count)
             return (frame, repetition) -> count.comparison().holds(source.count(frame), count.number());
         var test = test(check, decimalComma);
-        return (frame, repetition) -> test.holds(source, frame, repetition);
+        Guard guard = (frame, repetition) -> test.holds(source, frame, repetition);
+        return check instanceof Check.Valued ? needing(source.needs(), guard) : guard;
     }
 
     /** Tests any repetition of another field; asking counts as reading it. */
     static Guard other(Source source, Check check, boolean decimalComma) {
         if (check instanceof Check.Count) return own(source, check, decimalComma);
         var test = test(check, decimalComma);
-        return (frame, repetition) -> {
+        return needing(source.needs(), (frame, repetition) -> {
             boolean holds = false;
             int count = source.count(frame);
             for (int i = 1; i <= count; i++) {
@@ -86,7 +125,7 @@ public interface Guard {
                 holds |= test.holds(source, frame, i);
             }
             return holds;
-        };
+        });
     }
 
     private static OneTest test(Check check, boolean decimalComma) {

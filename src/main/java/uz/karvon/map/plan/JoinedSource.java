@@ -9,6 +9,11 @@ import java.util.function.LongConsumer;
  */
 public record JoinedSource(Source source, String glue, boolean whole) implements Source {
     @Override
+    public long needs() {
+        return source.needs();
+    }
+
+    @Override
     public int count(Frame frame) {
         return source.count(frame) > 0 ? 1 : 0;
     }

@@ -17,6 +17,11 @@ public record LinkAnyRow(Guard guard, List<Integer> labels, Optional<Integer> ot
     }
 
     @Override
+    public long needs() {
+        return guard.needs();
+    }
+
+    @Override
     public void run(Frame frame, FhirElement target) {
         if (!guard.holds(frame, 1)) return;
         var instances = frame.run().instances();

@@ -14,6 +14,11 @@ import uz.karvon.message.fhir.MapRow;
  */
 public record LinkEveryRow(Guard guard, String type, Path path, MapRow row) implements Op {
     @Override
+    public long needs() {
+        return guard.needs();
+    }
+
+    @Override
     public void run(Frame frame, FhirElement target) {
         if (!guard.holds(frame, 1)) return;
         var instances = frame.run().instances();

@@ -12,6 +12,11 @@ import uz.karvon.message.source.SourceTree;
  */
 public record LinkRow(Guard guard, int label, boolean all, Path path, MapRow row) implements Op {
     @Override
+    public long needs() {
+        return guard.needs();
+    }
+
+    @Override
     public void run(Frame frame, FhirElement target) {
         if (!guard.holds(frame, 1)) return;
         var instances = frame.run().instances();

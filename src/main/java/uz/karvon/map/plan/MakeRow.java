@@ -22,6 +22,11 @@ public final class MakeRow implements Op {
     }
 
     @Override
+    public long needs() {
+        return source.needs();
+    }
+
+    @Override
     public void run(Frame frame, FhirElement target) {
         int count = source.count(frame);
         for (int repetition = 1; repetition <= count; repetition++) {

@@ -13,6 +13,11 @@ import uz.karvon.message.fhir.MapRow;
  */
 public record MemberRow(Guard guard, int label, Source number, Path path, MapRow row) implements Op {
     @Override
+    public long needs() {
+        return number.needs();
+    }
+
+    @Override
     public void run(Frame frame, FhirElement target) {
         if (!number.valued(frame, 1) || !guard.holds(frame, 1)) return;
         var run = frame.run();

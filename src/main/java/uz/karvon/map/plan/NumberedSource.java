@@ -20,6 +20,11 @@ public final class NumberedSource implements Source {
     }
 
     @Override
+    public long needs() {
+        return source.needs();
+    }
+
+    @Override
     public int count(Frame frame) {
         return source.count(frame);
     }

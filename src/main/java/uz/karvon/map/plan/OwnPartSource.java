@@ -3,6 +3,11 @@ package uz.karvon.map.plan;
 /** In a condition, a component of the value the row itself reads: {@code CX-5} in a row from PID-3. */
 public record OwnPartSource(Source own, PartSource part) implements Source {
     @Override
+    public long needs() {
+        return own.needs();
+    }
+
+    @Override
     public int count(Frame frame) {
         return own.count(frame);
     }

@@ -1,6 +1,7 @@
 package uz.karvon.map.plan;
 
 import uz.karvon.message.source.Hl7Tree;
+import uz.karvon.message.source.PartBits;
 
 /** In a datatype map, a component of the value it reads: {@code XPN-1}, {@code XPN-1.2}; 0 for the value itself. */
 public final class PartSource implements Source {
@@ -25,6 +26,11 @@ public final class PartSource implements Source {
     private int subcomponent(Frame frame) {
         if (frame.component() == 0) return subcomponent;
         return frame.subcomponent() == 0 ? component : frame.subcomponent();
+    }
+
+    @Override
+    public long needs() {
+        return PartBits.of(component);
     }
 
     @Override

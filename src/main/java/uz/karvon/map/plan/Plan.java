@@ -6,19 +6,24 @@ import uz.karvon.message.fhir.FhirElement;
 
 /** The rows of one map, in order. They are set after the plan is made, as datatype maps may call each other. */
 public final class Plan {
-    private static final Op[] NONE = {};
-
-    private Op[] ops = NONE;
+    private Op[] ops = {};
+    private long[] needs = {};
+    private Standing standing = Standing.SEGMENT;
 
     /** Sets the rows, once. */
-    public void rows(List<Op> rows) {
+    public void rows(List<Op> rows, Standing at) {
         ops = rows.toArray(Op[]::new);
+        needs = rows.stream().mapToLong(Op::needs).toArray();
+        standing = at;
     }
 
     void run(Frame frame, FhirElement target) {
-        for (var op : ops) {
+        // most fields are empty: their rows cost a look at a bit
+        long there = standing.parts(frame);
+        for (int i = 0; i < ops.length; i++) {
+            if ((needs[i] & there) == 0) continue;
             try {
-                op.run(frame, target);
+                ops[i].run(frame, target);
             } catch (BadMessage fault) {
                 frame.run().refuse(fault); // the other rows may find more that is wrong
             }

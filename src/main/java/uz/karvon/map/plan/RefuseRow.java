@@ -23,6 +23,11 @@ public final class RefuseRow implements Op {
     }
 
     @Override
+    public long needs() {
+        return guard.needs();
+    }
+
+    @Override
     public void run(Frame frame, FhirElement target) {
         if (!guard.holds(frame, 1)) return;
         var places = new ArrayList<String>();

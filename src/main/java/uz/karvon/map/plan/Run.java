@@ -15,6 +15,7 @@ import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.MapRow;
 import uz.karvon.message.source.CsvTree;
 import uz.karvon.message.source.Hl7Tree;
+import uz.karvon.message.source.PartBits;
 import uz.karvon.message.source.SourceTree;
 
 /** One message while it is mapped: its source, what was read, what was made. Used by one thread, once. */
@@ -27,6 +28,7 @@ final class Run implements Spot {
     private final Hl7Tree hl7;
     private final CsvTree csv;
     private final int[] columns;
+    private final long[] valuedColumns;
     private final SiteValues site;
     private final Reads reads;
     private final Occurrences occurrences;
@@ -60,6 +62,7 @@ final class Run implements Spot {
         this.hl7 = tree instanceof Hl7Tree found ? found : null;
         this.csv = tree instanceof CsvTree found ? found : null;
         this.columns = columns;
+        this.valuedColumns = new long[csv == null ? 0 : csv.rows().size()];
         this.site = site;
         this.reads = reads;
         this.occurrences = occurrences;
@@ -108,6 +111,16 @@ final class Run implements Spot {
         if (at < 0 || row < 0) return "";
         var cells = csv.rows().get(row);
         return at < cells.size() ? cells.get(at) : "";
+    }
+
+    /** Which columns of the map a row fills, as {@link PartBits}: several resources are made of one row. */
+    long valuedColumns(int row) {
+        if (valuedColumns[row] == 0) {
+            long valued = PartBits.ITSELF;
+            for (int i = 0; i < columns.length; i++) if (!cell(row, i).isBlank()) valued |= PartBits.of(i + 1);
+            valuedColumns[row] = valued;
+        }
+        return valuedColumns[row];
     }
 
     String siteValue(int slot) {

@@ -1,6 +1,7 @@
 package uz.karvon.map.plan;
 
 import java.util.function.LongConsumer;
+import uz.karvon.message.source.PartBits;
 
 /**
  * What a row reads, seen from a frame; repetitions count from 1. Reading a text marks it as read, asking whether it
@@ -10,6 +11,14 @@ public interface Source {
     /** The source that is really read here: of several alternatives one, else itself. To be asked instead, not kept. */
     default Source chosen(Frame frame) {
         return this;
+    }
+
+    /**
+     * The parts of what the map stands at of which one must hold something for this to repeat at all; as
+     * {@link PartBits}.
+     */
+    default long needs() {
+        return PartBits.ITSELF;
     }
 
     /** How often it repeats; 0 where nothing was sent. */

@@ -33,6 +33,11 @@ public record SplitSource(Source whole, String separator) implements Source {
     }
 
     @Override
+    public long needs() {
+        return whole.needs();
+    }
+
+    @Override
     public int count(Frame frame) {
         return parts(frame).size();
     }

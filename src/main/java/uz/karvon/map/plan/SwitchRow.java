@@ -20,6 +20,11 @@ public final class SwitchRow implements Op {
     }
 
     @Override
+    public long needs() {
+        return guard.needs();
+    }
+
+    @Override
     public void run(Frame frame, FhirElement target) {
         if (guard.holds(frame, 1)) chosen(source.text(frame, 1)).run(frame, target);
     }

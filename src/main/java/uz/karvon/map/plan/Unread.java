@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import uz.karvon.message.source.CsvTree;
 import uz.karvon.message.source.Hl7Tree;
+import uz.karvon.message.source.PartBits;
 
 /** Lists what the source holds and no row read. */
 final class Unread {
@@ -23,9 +24,10 @@ final class Unread {
             boolean continues = segments.isStarter(segment) && segments.ordinal(segment) > 0;
             if (segments.isStarter(segment) && !continues) first = segment;
             int fields = tree.fields(segment);
+            long valued = tree.valuedFields(segment);
             for (int field = 1; field <= fields; field++) {
+                if ((valued & PartBits.of(field)) == 0 || tree.repetitions(segment, field) == 0) continue;
                 // the lines of one result repeat what the first of them says
-                if (tree.repetitions(segment, field) == 0) continue;
                 if (continues && tree.isSame(first, segment, field) && reads.isRead(first, field)) continue;
                 if (!isIgnorable(tree.name(segment), field)) collect(tree, reads, segment, field, unread);
             }

@@ -3,6 +3,7 @@ package uz.karvon.map.plan;
 import java.util.Optional;
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.MapRow;
+import uz.karvon.message.source.PartBits;
 import uz.karvon.message.source.SourceTree;
 
 /** A row that carries values: each repetition where the path adds entries, else the first that has something. */
@@ -30,6 +31,14 @@ public final class ValueRow implements Op {
 
     /** What is written where the source gives nothing: a constant, at its own path below the map's element. */
     public record Fallback(Path path, Source constant) {}
+
+    @Override
+    public long needs() {
+        long ofGuard = asking.needs();
+        if (fallback.isPresent()) return ofGuard;
+        long ofSource = source.needs();
+        return (ofSource & PartBits.ITSELF) == 0 ? ofSource : ofGuard;
+    }
 
     @Override
     public void run(Frame frame, FhirElement target) {

@@ -23,8 +23,10 @@ public final class Hl7Tree implements SourceTree {
     private final int[] fieldStarts;
     private final String[] names;
     private final boolean[] headers;
+    private final long[] valuedFields;
     private final boolean holdsNull;
     private final boolean holdsEscape;
+    private final boolean holdsRepetition;
     private final int segments;
 
     // a map reads the components of one value one after another, and the same few values from many segments
@@ -60,11 +62,13 @@ public final class Hl7Tree implements SourceTree {
         this.names = names;
         this.segments = segments;
         this.headers = new boolean[segments];
+        this.valuedFields = new long[segments];
         for (int i = 0; i < segments; i++)
             headers[i] = names[i].equals("MSH") || names[i].equals("FHS") || names[i].equals("BHS");
         // most messages hold none, and are spared the question at every field
         this.holdsNull = text.contains("\"\"");
         this.holdsEscape = text.indexOf(separators.escape(), BODY) >= 0;
+        this.holdsRepetition = text.indexOf(separators.repetition(), BODY) >= 0;
     }
 
     /**
@@ -140,12 +144,48 @@ public final class Hl7Tree implements SourceTree {
         return isHeader(segment) ? sent + 1 : sent;
     }
 
+    /** Which fields of a segment hold anything, as {@link PartBits}. */
+    public long valuedFields(int segment) {
+        if (valuedFields[segment] == 0) {
+            long valued = PartBits.ITSELF;
+            for (int field = fields(segment); field > 0; field--)
+                if (start(segment, field) < end(segment, field)) valued |= PartBits.of(field);
+            valuedFields[segment] = valued;
+        }
+        return valuedFields[segment];
+    }
+
+    /**
+     * Which parts of a value hold anything, as {@link PartBits}: the components of a repetition, the sub-components of a
+     * component; a sub-component is its own first part.
+     *
+     * @param component 0 for the whole repetition
+     * @param subcomponent 0 for the whole component
+     */
+    public long valuedParts(int segment, int field, int repetition, int component, int subcomponent) {
+        if (start(segment, field) >= end(segment, field) || isSeparatorField(segment, field)) return PartBits.ITSELF;
+        if (component == 0) return parts(segment, field, repetition).valued;
+        if (subcomponent > 0) return PartBits.ITSELF | PartBits.of(1);
+        long span = span(segment, field, repetition, component, 0);
+        return valuedParts((int) (span >>> 32), (int) span, separators.subcomponent());
+    }
+
+    private long valuedParts(int start, int end, char separator) {
+        long valued = PartBits.ITSELF;
+        int part = 1;
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) == separator) part++;
+            else valued |= PartBits.of(part);
+        }
+        return valued;
+    }
+
     /** How often a field repeats: 0 where it is absent or empty. */
     public int repetitions(int segment, int field) {
         int start = start(segment, field);
         int end = end(segment, field);
         if (start >= end) return 0;
-        if (isSeparatorField(segment, field)) return 1;
+        if (!holdsRepetition || isSeparatorField(segment, field)) return 1;
         if (segment == countedSegment && field == countedField) return counted;
         int count = 1;
         for (int i = start; i < end; i++) if (text.charAt(i) == separators.repetition()) count++;
@@ -231,6 +271,7 @@ public final class Hl7Tree implements SourceTree {
     /** Where a repetition stands; a map reads them in their order, so the search goes on from the last one found. */
     private long repetition(int segment, int field, int repetition) {
         int end = end(segment, field);
+        if (!holdsRepetition) return repetition <= 1 ? pack(start(segment, field), end) : pack(end, end);
         if (repetition <= 1) return part(start(segment, field), end, 1, separators.repetition());
         boolean goesOn = segment == soughtSegment && field == soughtField && repetition >= soughtRepetition;
         long part = part(
@@ -251,6 +292,7 @@ public final class Hl7Tree implements SourceTree {
         private int field;
         private int repetition;
         private int count;
+        private long valued;
         private int[] starts = new int[8];
 
         boolean areOf(int ofSegment, int ofField, int ofRepetition) {
@@ -270,16 +312,19 @@ public final class Hl7Tree implements SourceTree {
         long part = repetition(segment, field, repetition);
         int end = (int) part;
         int count = 0;
+        long valued = PartBits.ITSELF;
         parts.starts[0] = (int) (part >>> 32);
         for (int i = parts.starts[0]; i <= end; i++) {
             if (i < end && text.charAt(i) != separators.component()) continue;
             if (++count == parts.starts.length) parts.starts = Arrays.copyOf(parts.starts, count * 2);
             parts.starts[count] = i + 1;
+            if (i > parts.starts[count - 1]) valued |= PartBits.of(count);
         }
         parts.segment = segment;
         parts.field = field;
         parts.repetition = repetition;
         parts.count = count;
+        parts.valued = valued;
     }
 
     // old systems pad with blanks what they have no value for
@@ -348,9 +393,13 @@ public final class Hl7Tree implements SourceTree {
 
     private void number() {
         numbers = new int[segments];
-        var before = new HashMap<String, Integer>();
-        for (int i = 0; i < segments; i++) numbers[i] = before.merge(names[i], 1, Integer::sum);
-        for (int i = 0; i < segments; i++) if (before.get(names[i]) == 1) numbers[i] = 0;
+        var last = new HashMap<String, Integer>();
+        for (int i = 0; i < segments; i++) {
+            var before = last.put(names[i], i);
+            if (before == null) continue;
+            numbers[before] = Math.max(1, numbers[before]);
+            numbers[i] = numbers[before] + 1;
+        }
     }
 
     // a damaged line begins with anything, a patient's name too
