@@ -57,7 +57,7 @@ import uz.karvon.dhp.Server;
 import uz.karvon.map.MapStep;
 import uz.karvon.map.Mappings;
 import uz.karvon.map.Samples;
-import uz.karvon.message.CsvDialect;
+import uz.karvon.message.CsvDialects;
 import uz.karvon.message.Inbox;
 import uz.karvon.message.SiteId;
 import uz.karvon.message.Unreachable;
@@ -274,9 +274,9 @@ public final class Karvon implements AutoCloseable {
         bind("duplicates", new DuplicatesStep(store::deliveredBefore));
     }
 
-    /** How each CSV kind is written, by the maps in use when it is asked. */
-    private static Function<String, Optional<CsvDialect>> dialects(Supplier<Files> files) {
-        return kind -> files.get().mappings().dialect(kind);
+    /** How hospitals write each CSV kind, by the maps in use when it is asked. */
+    private static CsvDialects dialects(Supplier<Files> files) {
+        return (kind, site) -> files.get().mappings().dialect(kind, site);
     }
 
     private void process(Supplier<Files> files) {

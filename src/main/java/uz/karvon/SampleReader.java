@@ -6,11 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import uz.karvon.map.Samples;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.BadMessage;
-import uz.karvon.message.CsvDialect;
+import uz.karvon.message.CsvDialects;
 import uz.karvon.message.source.SourceTree;
 import uz.karvon.normalise.CsvReader;
 import uz.karvon.normalise.Hl7Reader;
@@ -20,19 +19,19 @@ import uz.karvon.site.Site;
 
 /** Reads samples as the front door would: batches and groups apart, each in its charset. */
 public final class SampleReader implements Samples.Reader {
-    private final Function<String, Optional<CsvDialect>> dialects;
+    private final CsvDialects dialects;
     private final Hl7Reader hl7 = new Hl7Reader();
     private final CsvReader csv = new CsvReader();
 
-    /** @param dialects how each CSV kind is written, by name */
-    public SampleReader(Function<String, Optional<CsvDialect>> dialects) {
+    /** @param dialects how a site writes each CSV kind */
+    public SampleReader(CsvDialects dialects) {
         this.dialects = dialects;
     }
 
     @Override
     public List<SourceTree> read(byte[] bytes, Optional<String> csvKind, Site site) {
         try {
-            return csvKind.isPresent() ? groups(bytes, csvKind.get()) : messages(bytes, site);
+            return csvKind.isPresent() ? groups(bytes, csvKind.get(), site) : messages(bytes, site);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // bytes in memory can be read
         }
@@ -51,8 +50,9 @@ public final class SampleReader implements Samples.Reader {
         return trees;
     }
 
-    private List<SourceTree> groups(byte[] bytes, String kind) throws IOException {
-        var dialect = dialects.apply(kind).orElseThrow(() -> new BadMapping("no map reads the CSV kind " + kind));
+    private List<SourceTree> groups(byte[] bytes, String kind, Site site) throws IOException {
+        var dialect =
+                dialects.of(kind, site.id()).orElseThrow(() -> new BadMapping("no map reads the CSV kind " + kind));
         var trees = new ArrayList<SourceTree>();
         int longest = 2 * bytes.length + 2; // a group repeats the header, and every line ends in two bytes
         CsvSplitter.split(new ByteArrayInputStream(bytes), dialect, longest, new CsvSplitter.Sink() {

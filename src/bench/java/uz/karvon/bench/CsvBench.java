@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.CsvDialect;
+import uz.karvon.message.SiteId;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.fhir.TransactionJson;
 import uz.karvon.message.source.CsvTree;
@@ -55,7 +56,7 @@ public class CsvBench {
     @Setup
     public void generate() throws IOException {
         home = BenchHome.open();
-        dialect = home.mappings().dialect(KIND).orElseThrow();
+        dialect = home.mappings().dialect(KIND, new SiteId("nobody")).orElseThrow();
         file = LabFile.write(dialect.charset());
     }
 

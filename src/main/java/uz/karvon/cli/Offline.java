@@ -3,9 +3,8 @@ package uz.karvon.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import uz.karvon.message.BadMapping;
-import uz.karvon.message.CsvDialect;
+import uz.karvon.message.CsvDialects;
 import uz.karvon.message.Failure;
 import uz.karvon.message.Verdict;
 import uz.karvon.message.fhir.FhirBundle;
@@ -26,22 +25,18 @@ final class Offline {
     }
 
     private final SiteChoice sites;
-    private final Function<String, Optional<CsvDialect>> dialects;
+    private final CsvDialects dialects;
     private final Mapper mapper;
     private final BiFunction<FhirBundle, Site, Verdict> judge;
     private final Hl7Reader hl7 = new Hl7Reader();
     private final CsvReader csv = new CsvReader();
 
     /**
-     * @param dialects how each CSV kind is written, by name
+     * @param dialects how a site writes each CSV kind
      * @param mapper the mappings
      * @param judge the profiles, weighed as the site wants
      */
-    Offline(
-            SiteChoice sites,
-            Function<String, Optional<CsvDialect>> dialects,
-            Mapper mapper,
-            BiFunction<FhirBundle, Site, Verdict> judge) {
+    Offline(SiteChoice sites, CsvDialects dialects, Mapper mapper, BiFunction<FhirBundle, Site, Verdict> judge) {
         this.sites = sites;
         this.dialects = dialects;
         this.mapper = mapper;
@@ -104,7 +99,8 @@ final class Offline {
         private Normalised read(Site chosen) {
             if (!message.kind().isCsv()) return hl7.read(message.bytes(), chosen.charset());
             var kind = message.kind().name();
-            var dialect = dialects.apply(kind).orElseThrow(() -> new BadMapping("no map reads the CSV kind " + kind));
+            var dialect = dialects.of(kind, chosen.id())
+                    .orElseThrow(() -> new BadMapping("no map reads the CSV kind " + kind));
             return csv.read(message.bytes(), dialect, message.lines());
         }
     }

@@ -133,9 +133,12 @@ final class OfflineHome {
         return new Offline(new SiteChoice(sites.all(), named), mappings::dialect, mappings::map, this::judge);
     }
 
-    /** @param kind what every file is; empty: told by name and content */
-    MessageFiles files(Optional<Kind> kind) {
-        return new MessageFiles(dialects(), kind);
+    /**
+     * @param kind what every file is; empty: told by name and content
+     * @param named whose files they are, for how they write their tables; empty: nobody's
+     */
+    MessageFiles files(Optional<Kind> kind, Optional<Site> named) {
+        return new MessageFiles(dialects(named.orElse(SiteChoice.UNNAMED)), kind);
     }
 
     /** The samples beside the mappings, which are their tests. */
@@ -143,9 +146,9 @@ final class OfflineHome {
         return new Samples(home, mappings, sites, new SampleReader(mappings::dialect));
     }
 
-    private List<CsvDialect> dialects() {
+    private List<CsvDialect> dialects(Site site) {
         return mappings.csvKinds().stream()
-                .flatMap(kind -> mappings.dialect(kind).stream())
+                .flatMap(kind -> mappings.dialect(kind, site.id()).stream())
                 .toList();
     }
 }

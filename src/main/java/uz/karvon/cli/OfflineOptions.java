@@ -50,7 +50,8 @@ final class OfflineOptions {
         return unlessAtFault(spec, () -> {
             var kind = parsed(spec, "--kind", this.kind, Kind::new);
             var opened = OfflineHome.open(home);
-            return new Opened(opened.engine(named(spec, opened)), opened.files(kind), opened::reference);
+            var named = named(spec, opened);
+            return new Opened(opened.engine(named), opened.files(kind, named), opened::reference);
         });
     }
 
@@ -63,7 +64,8 @@ final class OfflineOptions {
             var kind = parsed(spec, "--kind", this.kind, Kind::new);
             var current = OfflineHome.open(home);
             var old = current.withMapsOf(oldHome);
-            return new Both(old.engine(named(spec, old)), current.engine(named(spec, current)), current.files(kind));
+            var named = named(spec, current);
+            return new Both(old.engine(named(spec, old)), current.engine(named), current.files(kind, named));
         });
     }
 

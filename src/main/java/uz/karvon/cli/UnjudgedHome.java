@@ -63,7 +63,7 @@ final class UnjudgedHome {
     /** Finds messages of every kind the maps know. */
     MessageFiles files() {
         List<CsvDialect> dialects = mappings.csvKinds().stream()
-                .flatMap(kind -> mappings.dialect(kind).stream())
+                .flatMap(kind -> mappings.dialect(kind, SiteChoice.UNNAMED.id()).stream())
                 .toList();
         return new MessageFiles(dialects, Optional.<Kind>empty());
     }

@@ -107,9 +107,9 @@ public final class Mappings {
         return ofSites.getOrDefault(site.id(), base).map(tree, site, version, Optional.of(witness));
     }
 
-    /** How files of a CSV kind are written; empty if no map reads the kind. */
-    public Optional<CsvDialect> dialect(String kind) {
-        return base.dialect(kind);
+    /** How a site writes files of a CSV kind; empty if no map reads the kind. */
+    public Optional<CsvDialect> dialect(String kind, SiteId site) {
+        return ofSites.getOrDefault(site, base).dialect(kind);
     }
 
     /** The CSV kinds that have a map. */

@@ -9,10 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.BadMessage;
-import uz.karvon.message.CsvDialect;
+import uz.karvon.message.CsvDialects;
 import uz.karvon.message.DeadLetter;
 import uz.karvon.message.Failure;
 import uz.karvon.message.FeedId;
@@ -28,11 +27,11 @@ final class CsvBatches {
     private static final String NO_FILE = "queue message";
 
     private final Inbox inbox;
-    private final Function<String, Optional<CsvDialect>> dialects;
+    private final CsvDialects dialects;
     private final FrontDoorCounts counts;
     private final Clock clock;
 
-    CsvBatches(Inbox inbox, Function<String, Optional<CsvDialect>> dialects, FrontDoorCounts counts, Clock clock) {
+    CsvBatches(Inbox inbox, CsvDialects dialects, FrontDoorCounts counts, Clock clock) {
         this.inbox = inbox;
         this.dialects = dialects;
         this.counts = counts;
@@ -71,7 +70,7 @@ final class CsvBatches {
 
     private void split(FeedId feed, Kind kind, InputStream in, int longest, String file, String delivery)
             throws IOException {
-        var dialect = dialects.apply(kind.name())
+        var dialect = dialects.of(kind.name(), feed.site())
                 .orElseThrow(() -> new BadMapping("no map reads the CSV kind " + kind.name()));
         var chunk = new Chunk(feed, inbox, counts);
         try {

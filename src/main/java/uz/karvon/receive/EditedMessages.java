@@ -7,21 +7,20 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import uz.karvon.message.BadMapping;
 import uz.karvon.message.BadMessage;
-import uz.karvon.message.CsvDialect;
+import uz.karvon.message.CsvDialects;
 import uz.karvon.message.FeedId;
 import uz.karvon.message.Kind;
 import uz.karvon.message.SourceMessage;
 
 /** Reads bytes an operator has mended as if the hospital had just sent them: lane and duplicate key are those of the new bytes. */
 public final class EditedMessages {
-    private final Function<String, Optional<CsvDialect>> dialects;
+    private final CsvDialects dialects;
     private final Clock clock;
 
-    /** @param dialects how a CSV kind is written, by its name */
-    public EditedMessages(Function<String, Optional<CsvDialect>> dialects, Clock clock) {
+    /** @param dialects how a hospital writes a CSV kind */
+    public EditedMessages(CsvDialects dialects, Clock clock) {
         this.dialects = dialects;
         this.clock = clock;
     }
@@ -34,7 +33,7 @@ public final class EditedMessages {
      */
     public SourceMessage read(FeedId feed, Kind kind, byte[] bytes) {
         if (!kind.isCsv()) return new Hl7Messages(clock).read(feed, bytes, Optional.empty());
-        var dialect = dialects.apply(kind.name())
+        var dialect = dialects.of(kind.name(), feed.site())
                 .orElseThrow(() -> new BadMapping("no map reads the CSV kind " + kind.name()));
         var keys = new ArrayList<List<String>>();
         try {

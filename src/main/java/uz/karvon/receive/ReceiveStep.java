@@ -8,12 +8,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uz.karvon.message.CsvDialect;
+import uz.karvon.message.CsvDialects;
 import uz.karvon.message.FeedId;
 import uz.karvon.message.Inbox;
 import uz.karvon.message.Kind;
@@ -35,11 +33,10 @@ public final class ReceiveStep {
 
     /**
      * @param inbox where accepted messages go
-     * @param dialects how a CSV kind is written, by its name; empty for a kind no map knows
+     * @param dialects how a hospital writes a CSV kind
      * @param meters gets {@code karvon.receive} and {@code karvon.receive.garbage}
      */
-    public ReceiveStep(
-            Inbox inbox, Function<String, Optional<CsvDialect>> dialects, MeterRegistry meters, Clock clock) {
+    public ReceiveStep(Inbox inbox, CsvDialects dialects, MeterRegistry meters, Clock clock) {
         counts = new FrontDoorCounts(meters);
         mllp = new MllpReceiver(inbox, counts, clock);
         hl7 = new Hl7Batches(inbox, counts, clock);

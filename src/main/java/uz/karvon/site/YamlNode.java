@@ -121,6 +121,12 @@ public final class YamlNode {
         return map(file, line, column, changed, keys);
     }
 
+    /** This map with another list under a key. */
+    public YamlNode withItems(String key, List<YamlNode> items) {
+        var at = get(key).orElse(this);
+        return with(key, list(at.file, at.line, at.column, items));
+    }
+
     public Optional<YamlNode> get(String key) {
         return Optional.ofNullable(entries.get(key));
     }

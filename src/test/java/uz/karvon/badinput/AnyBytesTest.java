@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import uz.karvon.message.SiteId;
 
 /** Any bytes give a result or a refusal; {@link AnyBytesIT} asks the same for longer. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -49,7 +50,7 @@ class AnyBytesTest {
             if (!file.toString().contains("samples")) continue;
             Optional<String> kind =
                     way.mappings().csvKinds().stream().filter(name::startsWith).findFirst();
-            kind.flatMap(way.mappings()::dialect)
+            kind.flatMap(each -> way.mappings().dialect(each, new SiteId("nobody")))
                     .ifPresent(dialect -> seeds.add(new AnyBytes.CsvSeed(Seeds.bytes(file), dialect)));
         }
         return seeds;

@@ -57,7 +57,8 @@ final class OfflineSamples {
         var sites = new SiteChoice(List.of(ANDIJON), Optional.empty());
         return new Offline(
                 sites,
-                kind -> Optional.of(VISITS).filter(dialect -> dialect.kind().equals(kind)),
+                (kind, site) ->
+                        Optional.of(VISITS).filter(dialect -> dialect.kind().equals(kind)),
                 OfflineSamples::map,
                 (bundle, site) -> Verdict.CLEAN);
     }

@@ -35,7 +35,7 @@ class OfflineTest {
         var sites = new SiteChoice(List.of(), Optional.empty());
         var faulty = new Offline(
                 sites,
-                kind -> Optional.empty(),
+                (kind, site) -> Optional.empty(),
                 (tree, site) -> {
                     throw new IllegalStateException("Sobirova");
                 },

@@ -103,7 +103,7 @@ class CsvMapsTest {
 
     @Test
     void the_dialect_is_what_the_map_says() {
-        var dialect = home.load().dialect("results").orElseThrow();
+        var dialect = home.load().dialect("results", MapHome.SITE.id()).orElseThrow();
 
         assertThat(dialect.delimiters()).containsExactly(';');
         assertThat(dialect.charset()).isEqualTo(Charset.forName("windows-1251"));

@@ -40,7 +40,7 @@ class MappingSamplesTest {
     private List<SourceTree> read(byte[] bytes, Optional<String> csvKind, Site site) {
         if (csvKind.isEmpty())
             return List.of(new Hl7Reader().read(bytes, site.charset()).tree());
-        return groups(bytes, mappings.dialect(csvKind.get()).orElseThrow());
+        return groups(bytes, mappings.dialect(csvKind.get(), site.id()).orElseThrow());
     }
 
     private static List<SourceTree> groups(byte[] bytes, CsvDialect dialect) {

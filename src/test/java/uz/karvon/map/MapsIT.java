@@ -226,7 +226,7 @@ class MapsIT {
             return new Hl7Reader().read(bytes, site.charset()).tree();
         var kind = mappings.csvKinds().stream().filter(name::startsWith).findFirst();
         return new CsvReader()
-                .read(bytes, mappings.dialect(kind.orElseThrow()).orElseThrow(), "")
+                .read(bytes, mappings.dialect(kind.orElseThrow(), site.id()).orElseThrow(), "")
                 .tree();
     }
 

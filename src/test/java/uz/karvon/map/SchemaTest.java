@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +31,7 @@ import uz.karvon.site.Fault;
 import uz.karvon.site.Faults;
 import uz.karvon.site.Sites;
 
-/** What editors are told about mapping files is what the checker says of them. */
+/** What editors are told about mapping and route files is what the checker says of them. */
 class SchemaTest {
     private static final Path MAPPINGS = Path.of("mappings");
     private static final Pattern EXPECTED = Pattern.compile("unknown key 'zzzzzzzzzzzzzzzz'; expected one of ([^\n]+)");
@@ -45,7 +47,8 @@ class SchemaTest {
         "map, uz-core/releases",
         "site, sites",
         "switches, switches.yaml",
-        "missing, codes"
+        "missing, codes",
+        "route, ../routes"
     })
     void our_own_files_are_good(String schema, String place) throws IOException {
         var told = new ArrayList<String>();
@@ -79,6 +82,15 @@ class SchemaTest {
             site     | { site: a, name: A, system: https://a.example.uz, overlays: [ { extends: A, dorp: [] } ] }           | dorp
             switches | { switches: [ { switch: a, default: maybe, means: b } ] }                                            | enumeration
             missing  | { missing: { Units: kepe } }                                                                         | enumeration
+            route    | [ { rout: { id: a, from: { uri: "direct:a", steps: [] } } } ]                                        | rout
+            route    | [ { route: { from: { uri: "direct:a", steps: [] } } } ]                                              | id
+            route    | [ { route: { id: a, from: { uri: "direct:a", steps: [ { bena: { ref: map } } ] } } } ]               | bena
+            route    | [ { route: { id: a, from: { uri: "direct:a", steps: [ { choice: { when: [ { steps: [ { bena: 1 } ] } ] } } ] } } } ] | bena
+            route    | [ { routeConfiguration: { id: a } } ]                                                                | id
+            route    | [ { routeTemplate: { id: a, parameters: [ { nmae: b } ], route: { from: { uri: a, steps: [] } } } } ] | nmae
+            route    | [ { templatedRoute: { routeTemplateRef: receive-mllp, routeId: a, parameters: [ { name: feed, value: a.b }, { name: prot, value: 1 } ] } } ] | enumeration
+            route    | [ { templatedRoute: { routeTemplateRef: receive-mllp, routeId: a, parameters: [ { name: feed, value: a.b } ] } } ] | must contain
+            route    | [ { templatedRoute: { routeTemplateRef: receive-mllp, routeId: a, parameters: [ { name: feed, value: A }, { name: port, value: 1 } ] } } ] | pattern
             """)
     void a_planted_fault_is_told(String schema, String file, String told) throws IOException {
         assertThat(judge(schema, file)).anyMatch(message -> message.toString().contains(told));
@@ -101,6 +113,7 @@ class SchemaTest {
             /$defs/column/anyOf/3/properties               | csv/x.yaml            | { map: X, from: { csv: x, columns: { a: { Z: 1 } } }, creates: [] }
             /$defs/create/properties                       | csv/x.yaml            | { map: X, from: { csv: x, columns: { a: [A] } }, creates: [ { make: Patient, identity: identifier, rows: [], Z: 1 } ] }
             /$defs/overlay/properties                      | uz-core/maps/x.yaml   | { extends: PID-Patient, Z: 1 }
+            /$defs/overlay/properties/from/properties      | csv/x.yaml            | [ { map: X, from: { csv: x, columns: { a: [A] } }, creates: [] }, { extends: X, from: { Z: 1 } } ]
             """)
     void its_keys_are_those_the_checker_knows(String pointer, String path, String file) throws IOException {
         var home = new MapHome(folder).with(path, file.replace("Z: 1", "zzzzzzzzzzzzzzzz: 1"));
@@ -141,6 +154,31 @@ class SchemaTest {
                 .containsExactlyInAnyOrderElementsOf(Functions.NAMES);
     }
 
+    @Test
+    void its_templates_of_routes_are_those_there_are() throws IOException {
+        var told = new TreeMap<String, Set<String>>();
+        for (var use : schemaFile("route").at("/$defs/feed/allOf")) {
+            var names = new TreeSet<String>();
+            use.at("/then/properties/parameters/items/properties/name/enum").forEach(name -> names.add(name.asText()));
+            told.put(use.at("/if/properties/routeTemplateRef/const").asText(), names);
+        }
+
+        assertThat(told).isEqualTo(templates());
+    }
+
+    /** The templates in {@code routes/templates} and the parameters of each. */
+    private static Map<String, Set<String>> templates() throws IOException {
+        var templates = new TreeMap<String, Set<String>>();
+        for (var path : yamlFiles(Path.of("routes/templates")))
+            for (var file : tree(Files.readString(path))) {
+                var names = new TreeSet<String>();
+                file.at("/routeTemplate/parameters")
+                        .forEach(parameter -> names.add(parameter.get("name").asText()));
+                templates.put(file.at("/routeTemplate/id").asText(), names);
+            }
+        return templates;
+    }
+
     private static Set<String> expected(String faults) {
         var match = EXPECTED.matcher(faults);
         assertThat(match.find()).as(faults).isTrue();
@@ -162,9 +200,12 @@ class SchemaTest {
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(SchemaLocation.of(
                         MAPPINGS.resolve("schema/" + name + ".json").toUri().toString()));
-        // as YAML 1.2, and as editors read it: no is a word
-        var file = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-        return schema.validate(new ObjectMapper().<JsonNode>valueToTree(file));
+        return schema.validate(tree(yaml));
+    }
+
+    /** As YAML 1.2, and as editors read it: no is a word. */
+    private static JsonNode tree(String yaml) {
+        return new ObjectMapper().valueToTree(new Load(LoadSettings.builder().build()).loadFromString(yaml));
     }
 
     private static List<Path> yamlFiles(Path place) throws IOException {

@@ -45,7 +45,7 @@ class UzCoreReleasesTest {
         var bytes = Files.readAllBytes(sample);
         if (sample.toString().endsWith(".hl7"))
             return new Hl7Reader().read(bytes, StandardCharsets.UTF_8).tree();
-        var dialect = mappings.dialect("orders").orElseThrow();
+        var dialect = mappings.dialect("orders", MapHome.SITE.id()).orElseThrow();
         return new CsvReader().read(bytes, dialect, "").tree();
     }
 }

@@ -35,7 +35,8 @@ class NormaliseStepTest {
 
     private final NormaliseStep step = new NormaliseStep(new Normalise(
             id -> new Site(id, "A", List.of(), "https://a.example.uz", ZoneId.of("UTC"), WINDOWS_1251, Map.of()),
-            kind -> Optional.of(PATIENTS).filter(dialect -> dialect.kind().equals(kind))));
+            (kind, site) ->
+                    Optional.of(PATIENTS).filter(dialect -> dialect.kind().equals(kind))));
 
     @Test
     void refuses_what_is_no_message() {

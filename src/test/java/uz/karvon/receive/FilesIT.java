@@ -182,7 +182,8 @@ class FilesIT {
         camel = Templates.start(
                 template,
                 inbox,
-                name -> Optional.of(Samples.dialect(UTF_8, List.of())).filter(dialect -> name.equals(dialect.kind())),
+                (name, site) ->
+                        Optional.of(Samples.dialect(UTF_8, List.of())).filter(dialect -> name.equals(dialect.kind())),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
         var parameters = new HashMap<String, Object>(

@@ -32,7 +32,10 @@ class MillionRowsIT {
         var inbox = new CountingInbox();
         var counts = new FrontDoorCounts(new SimpleMeterRegistry());
         var csv = new CsvBatches(
-                inbox, kind -> Optional.of(Samples.dialect(UTF_8, List.of("order_no"))), counts, Clock.systemUTC());
+                inbox,
+                (kind, site) -> Optional.of(Samples.dialect(UTF_8, List.of("order_no"))),
+                counts,
+                Clock.systemUTC());
 
         var fate = csv.takeFile(new FeedId("andijon-rch.lab"), Kind.csv("lab-results"), file, 1_000_000);
 

@@ -38,7 +38,7 @@ class MllpIT {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        camel = Templates.start("receive-mllp", inbox, kind -> Optional.empty(), meters, Clock.systemUTC());
+        camel = Templates.start("receive-mllp", inbox, (kind, site) -> Optional.empty(), meters, Clock.systemUTC());
         camel.addRouteFromTemplate(
                 "receive.andijon-rch.mllp",
                 "receive-mllp",

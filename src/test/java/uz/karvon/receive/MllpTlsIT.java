@@ -161,7 +161,7 @@ class MllpTlsIT {
         camel = Templates.start(
                 "receive-mllp",
                 inbox,
-                kind -> Optional.empty(),
+                (kind, site) -> Optional.empty(),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
                 settings);

@@ -127,7 +127,7 @@ class QueuesIT {
         camel = Templates.start(
                 template,
                 inbox,
-                kind -> Optional.of(Samples.dialect(CYRILLIC, List.of())),
+                (kind, site) -> Optional.of(Samples.dialect(CYRILLIC, List.of())),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
         camel.addComponent("jms", JmsComponent.jmsComponent(broker.connections()));

@@ -4,26 +4,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import uz.karvon.message.CsvDialect;
+import uz.karvon.message.CsvDialects;
 import uz.karvon.message.Inbox;
 
 /** A small Camel with one of the project's own route templates in it. */
 final class Templates {
     private Templates() {}
 
-    static CamelContext start(
-            String template,
-            Inbox inbox,
-            Function<String, Optional<CsvDialect>> dialects,
-            MeterRegistry meters,
-            Clock clock)
+    static CamelContext start(String template, Inbox inbox, CsvDialects dialects, MeterRegistry meters, Clock clock)
             throws Exception {
         return start(template, inbox, dialects, meters, clock, Map.of());
     }
@@ -32,7 +25,7 @@ final class Templates {
     static CamelContext start(
             String template,
             Inbox inbox,
-            Function<String, Optional<CsvDialect>> dialects,
+            CsvDialects dialects,
             MeterRegistry meters,
             Clock clock,
             Map<String, String> settings)

@@ -5,6 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ import uz.karvon.site.YamlNode;
 final class CsvCompiler {
     private static final Set<String> FROM_KEYS =
             Set.of("csv", "delimiter", "charset", "decimal", "group-by", "columns", "header");
-    private static final Set<String> COLUMN_KEYS = Set.of("aliases", "optional");
+    private static final Set<String> OVER_KEYS = Set.of("delimiter", "charset", "decimal", "group-by", "columns");
     private static final Set<String> CREATE_KEYS = Set.of(
             "make", "label", "per", "if", "profile", "identity", "on-existing", "on-missing", "rows", "name", "before");
 
@@ -37,49 +38,61 @@ final class CsvCompiler {
     record Result(CsvPlan plan, CsvDialect dialect) {}
 
     Result compile(MapFile map, Origin.Csv origin) {
-        var from = origin.from();
-        from.refuseUnknownKeys(FROM_KEYS, context.faults);
-        var dialect = dialect(origin.kind(), from);
-        boolean comma = from.oneOf("decimal", List.of(".", ","), context.faults).equals(",");
-        var scope = new CsvScope(context, dialect.columns(), comma);
+        var words = headerWords(origin);
+        var dialect = dialect(origin, words);
+        boolean comma = said(origin, "decimal")
+                .oneOf("decimal", List.of(".", ","), context.faults)
+                .equals(",");
+        var read = new HashSet<>(dialect.groupBy());
+        var scope = new CsvScope(context, dialect.columns(), comma, read);
         var creates = new ArrayList<CsvPlan.Create>();
         for (var node : map.rows()) create(node, scope).ifPresent(creates::add);
+        // a column an overlay misspells would be asked of every file and never read
+        words.added().forEach((name, where) -> {
+            var others = dialect.columns().stream()
+                    .filter(column -> !column.equals(name))
+                    .toList();
+            if (!read.contains(name)) context.faults.unknown(where, "column", name, others);
+        });
         return new Result(new CsvPlan(map.name(), dialect.columns(), creates), dialect);
     }
 
-    private CsvDialect dialect(String kind, YamlNode from) {
-        var columns = new ArrayList<String>();
-        var aliases = new ArrayList<List<String>>();
-        var optional = new ArrayList<String>();
-        if (from.get("columns").filter(YamlNode::isMap).isEmpty())
+    private HeaderWords headerWords(Origin.Csv origin) {
+        var words = new HeaderWords(context.faults);
+        origin.from().refuseUnknownKeys(FROM_KEYS, context.faults);
+        if (origin.from().get("columns").filter(YamlNode::isMap).isEmpty())
             context.faults.add(
-                    from,
-                    "'columns' is missing: the columns by the names the rows use, each with its " + "header words");
-        from.get("columns").ifPresent(node -> node.entries().forEach((name, column) -> {
-            columns.add(name);
-            aliases.add(aliases(column));
-            if (isOptional(column)) optional.add(name);
-        }));
-        var groupBy = from.texts("group-by", context.faults);
-        for (var name : groupBy)
-            if (!columns.contains(name))
-                context.faults.unknown(from.get("group-by").get(), "column", name, columns);
-        return new CsvDialect(kind, delimiters(from), charset(from), columns, aliases, optional, groupBy);
-    }
-
-    private List<String> aliases(YamlNode column) {
-        if (column.isMap()) {
-            column.refuseUnknownKeys(COLUMN_KEYS, context.faults);
-            return column.texts("aliases", context.faults);
+                    origin.from(),
+                    "'columns' is missing: the columns by the names the rows use, each with its header words");
+        origin.from().get("columns").ifPresent(columns -> words.take(columns, false));
+        for (var over : origin.over()) {
+            over.refuseUnknownKeys(OVER_KEYS, context.faults);
+            over.get("columns").ifPresent(columns -> words.take(columns, true));
         }
-        if (column.isList()) return column.items().stream().map(YamlNode::text).toList();
-        return column.text().isEmpty() || isOptional(column) ? List.of() : List.of(column.text());
+        return words;
     }
 
-    private static boolean isOptional(YamlNode column) {
-        if (column.isMap())
-            return column.get("optional").map(YamlNode::text).orElse("").matches("true|yes");
-        return column.text().equals("optional");
+    /** Who has the last word on a key: the last overlay that names it, else the map. */
+    private static YamlNode said(Origin.Csv origin, String key) {
+        var last = origin.from();
+        for (var over : origin.over()) if (over.has(key)) last = over;
+        return last;
+    }
+
+    private CsvDialect dialect(Origin.Csv origin, HeaderWords words) {
+        var grouping = said(origin, "group-by");
+        var groupBy = grouping.texts("group-by", context.faults);
+        for (var name : groupBy)
+            if (!words.columns().contains(name))
+                context.faults.unknown(grouping.get("group-by").orElseThrow(), "column", name, words.columns());
+        return new CsvDialect(
+                origin.kind(),
+                delimiters(said(origin, "delimiter")),
+                charset(said(origin, "charset")),
+                words.columns(),
+                words.words(),
+                words.optional(),
+                groupBy);
     }
 
     private List<Character> delimiters(YamlNode from) {

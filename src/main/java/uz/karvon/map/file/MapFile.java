@@ -2,6 +2,7 @@ package uz.karvon.map.file;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import uz.karvon.site.YamlNode;
 
 /**
@@ -17,6 +18,10 @@ import uz.karvon.site.YamlNode;
 public record MapFile(YamlNode node, String name, Origin origin, String to, Head head, List<YamlNode> rows) {
     public MapFile {
         rows = List.copyOf(rows);
+    }
+
+    MapFile with(Origin changedOrigin, Head changedHead, List<YamlNode> changedRows) {
+        return new MapFile(node, name, changedOrigin, to, changedHead, changedRows);
     }
 
     /** What a map reads. */
@@ -40,8 +45,24 @@ public record MapFile(YamlNode node, String name, Origin origin, String to, Head
             }
         }
 
-        /** A CSV kind; {@code from} holds its dialect. */
-        record Csv(String kind, YamlNode from) implements Origin {}
+        /**
+         * A CSV kind.
+         *
+         * @param from holds its dialect
+         * @param over what overlays say of it, the last of them counts most
+         */
+        record Csv(String kind, YamlNode from, List<YamlNode> over) implements Origin {
+            public Csv {
+                over = List.copyOf(over);
+            }
+
+            Csv under(YamlNode another) {
+                return new Csv(
+                        kind,
+                        from,
+                        Stream.concat(over.stream(), Stream.of(another)).toList());
+            }
+        }
     }
 
     /** The keys that say how a resource is recognised and what it claims; each may stand in an overlay instead. */

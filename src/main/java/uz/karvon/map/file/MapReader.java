@@ -73,7 +73,7 @@ final class MapReader {
             case "segment" -> new Origin.Segment(from.requiredText(kind, faults).intern(), from);
             case "type" -> new Origin.Type(from.requiredText(kind, faults));
             case "message" -> new Origin.Message(from.texts(kind, faults));
-            default -> new Origin.Csv(from.requiredText(kind, faults), from);
+            default -> new Origin.Csv(from.requiredText(kind, faults), from, List.of());
         };
     }
 }

@@ -31,7 +31,9 @@ public final class Functions {
             "letters",
             "uri",
             "base64",
-            "split");
+            "split",
+            "word",
+            "words");
 
     private static final Pattern CALL = Pattern.compile("([A-Za-z0-9]+)(?:\\((.*)\\))?");
     private static final Pattern SPLIT = Pattern.compile("split\\([\"']?(.+?)[\"']?\\)");
@@ -86,6 +88,7 @@ public final class Functions {
                 function(call, Result.BASE64, (text, spot) -> Base64.getEncoder()
                         .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
             case "split" -> throw new IllegalArgumentException("it has no separator; expected such as split(\",\")");
+            case "word", "words" -> throw new IllegalArgumentException("it has no number; expected such as word(1)");
             default -> Optional.empty();
         };
     }
@@ -101,6 +104,8 @@ public final class Functions {
             case "date" -> function(call, Result.DATE, new PatternTimes(pattern)::date);
             case "dateTime" -> function(call, Result.DATE_TIME, new PatternTimes(pattern)::dateTime);
             case "instant" -> function(call, Result.INSTANT, new PatternTimes(pattern)::instant);
+            case "word" -> function(call, Result.TEXT, Words.numbered(pattern)::one);
+            case "words" -> function(call, Result.TEXT, Words.numbered(pattern)::andAllAfter);
             case "split" -> function(call, Result.TEXT, (text, spot) -> text); // the source is split, not the text
             default -> Optional.empty();
         };

@@ -67,6 +67,11 @@ class FunctionsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "word(1), ' Karimova  Malika Qodir qizi ', Karimova",
+        "word(2), ' Karimova  Malika Qodir qizi ', Malika",
+        "words(3), ' Karimova  Malika Qodir  qizi ', Qodir qizi",
+        "word(3), Karimova, ''",
+        "words(2), Karimova, ''",
         "end, 202411040900|30|min, 2024-11-04T09:30:00+05:00",
         "endInstant, 20241104233000+0300|2|h, 2024-11-05T01:30:00+03:00",
         "end, 20241104093000|45, 2024-11-04T10:15:00+05:00",
