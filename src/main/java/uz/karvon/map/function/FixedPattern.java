@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
  * table of a million rows has two million of them.
  */
 final class FixedPattern {
-    private static final Pattern KNOWN =
-            Pattern.compile("[^\\p{Alpha}'\\[\\]{}#]*(?:(?:yyyy|MM|dd|HH|mm|ss)[^\\p{Alpha}'\\[\\]{}#]*)+");
+    private static final Pattern KNOWN = Pattern.compile(" *(?:(?:yyyy|MM|dd|HH|mm|ss) *)+");
+    private static final char DIGIT = '\0';
     private static final int ABSENT = -1;
 
-    private final String pattern;
+    // what stands at each place: a digit, or this very character
+    private final String shape;
     private final int year;
     private final int month;
     private final int day;
@@ -22,28 +23,41 @@ final class FixedPattern {
     private final int minute;
     private final int second;
 
-    private FixedPattern(String pattern) {
-        this.pattern = pattern;
-        this.year = pattern.indexOf("yyyy");
-        this.month = pattern.indexOf("MM");
-        this.day = pattern.indexOf("dd");
-        this.hour = pattern.indexOf("HH");
-        this.minute = pattern.indexOf("mm");
-        this.second = pattern.indexOf("ss");
+    private FixedPattern(String letters, String shape) {
+        this.shape = shape;
+        this.year = letters.indexOf("yyyy");
+        this.month = letters.indexOf("MM");
+        this.day = letters.indexOf("dd");
+        this.hour = letters.indexOf("HH");
+        this.minute = letters.indexOf("mm");
+        this.second = letters.indexOf("ss");
     }
 
-    /** Empty for a pattern of any other kind. */
+    /** @param pattern of java.time, without optional parts; empty for one of any other kind */
     static Optional<FixedPattern> of(String pattern) {
-        if (!KNOWN.matcher(pattern).matches()) return Optional.empty();
-        var fixed = new FixedPattern(pattern);
+        var letters = new StringBuilder();
+        var shape = new StringBuilder();
+        boolean quoted = false;
+        for (char c : pattern.toCharArray()) {
+            if (c == '\'') {
+                quoted = !quoted;
+                continue;
+            }
+            boolean isLetter = !quoted && (c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
+            letters.append(isLetter ? c : ' ');
+            shape.append(isLetter ? DIGIT : c);
+        }
+        boolean hasOtherSigns = pattern.contains("''") || pattern.chars().anyMatch(c -> "{}#\0".indexOf(c) >= 0);
+        if (hasOtherSigns || !KNOWN.matcher(letters).matches()) return Optional.empty();
+        var fixed = new FixedPattern(letters.toString(), shape.toString());
         boolean hasDate = fixed.year >= 0 && fixed.month >= 0 && fixed.day >= 0;
         boolean hasWholeTime = fixed.hour >= 0 == fixed.minute >= 0 && (fixed.second < 0 || fixed.hour >= 0);
         return hasDate && hasWholeTime && fixed.hasEachOnce() ? Optional.of(fixed) : Optional.empty();
     }
 
     private boolean hasEachOnce() {
-        long letters = pattern.chars().filter(Character::isLetter).count();
-        return letters == 8 + (hour < 0 ? 0 : 4) + (second < 0 ? 0 : 2);
+        long digits = shape.chars().filter(c -> c == DIGIT).count();
+        return digits == 8 + (hour < 0 ? 0 : 4) + (second < 0 ? 0 : 2);
     }
 
     boolean hasTime() {
@@ -67,11 +81,11 @@ final class FixedPattern {
     }
 
     private boolean hasShape(String text) {
-        if (text.length() != pattern.length()) return false;
+        if (text.length() != shape.length()) return false;
         for (int i = 0; i < text.length(); i++) {
-            char expected = pattern.charAt(i);
+            char expected = shape.charAt(i);
             char found = text.charAt(i);
-            boolean fits = Character.isLetter(expected) ? found >= '0' && found <= '9' : found == expected;
+            boolean fits = expected == DIGIT ? found >= '0' && found <= '9' : found == expected;
             if (!fits) return false;
         }
         return true;

@@ -6,31 +6,36 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Reads dates and times written in a pattern of the sender's own, such as {@code dd.MM.yyyy HH:mm}; strictly. */
 final class PatternTimes {
     private static final int LAST_YEAR = 9999;
 
     private final String pattern;
-    private final Optional<FixedPattern> fixed;
+    private final List<FixedPattern> fixed;
     private final DateTimeFormatter reader;
 
     /** @throws IllegalArgumentException if it is no pattern of java.time */
     PatternTimes(String pattern) {
         this.pattern = pattern;
-        this.fixed = FixedPattern.of(pattern);
+        this.fixed = OptionalParts.writtenOut(pattern).stream()
+                .flatMap(each -> FixedPattern.of(each).stream())
+                .toList();
         // a strict reader wants the year itself (u), not the year of an era (y)
         this.reader = DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
     String date(String text, Spot spot) {
-        var read = fixed.flatMap(shape -> shape.read(text.strip()));
-        if (read.isPresent()) return day(read.get());
+        var stripped = text.strip();
+        for (var shape : fixed) {
+            var read = shape.read(stripped);
+            if (read.isPresent()) return day(read.get());
+        }
         try {
-            return LocalDate.from(reader.parse(text.strip())).toString();
+            return LocalDate.from(reader.parse(stripped)).toString();
         } catch (DateTimeException e) {
             throw spot.unreadable("a date; expected " + pattern);
         }
@@ -43,10 +48,13 @@ final class PatternTimes {
     }
 
     String dateTime(String text, Spot spot) {
-        var read = fixed.flatMap(shape -> shape.read(text.strip()));
-        if (read.isPresent()) return fixed.get().hasTime() ? moment(read.get(), spot) : day(read.get());
+        var stripped = text.strip();
+        for (var shape : fixed) {
+            var read = shape.read(stripped);
+            if (read.isPresent()) return shape.hasTime() ? moment(read.get(), spot) : day(read.get());
+        }
         try {
-            var parsed = reader.parse(text.strip());
+            var parsed = reader.parse(stripped);
             if (!parsed.isSupported(ChronoField.HOUR_OF_DAY))
                 return LocalDate.from(parsed).toString();
             var local = LocalDateTime.from(parsed);

@@ -3,7 +3,10 @@ package uz.karvon.map.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +62,58 @@ class PatternTimesTest {
             String pattern, String text, String expected) {
         assertThat(new PatternTimes(pattern).dateTime(" " + text + " ", TASHKENT))
                 .isEqualTo(expected);
+    }
+
+    private static final String AS_LABORATORIES_WRITE =
+            "[dd.MM.yyyy[ HH:mm[:ss]]][yyyy-MM-dd[' 'HH:mm[:ss]]['T'HH:mm[:ss]]]";
+
+    @ParameterizedTest
+    @CsvSource({
+        "04.11.2024,          2024-11-04",
+        "04.11.2024 09:05,    2024-11-04T09:05:00+05:00",
+        "04.11.2024 09:05:07, 2024-11-04T09:05:07+05:00",
+        "2024-11-04,          2024-11-04",
+        "2024-11-04 09:05,    2024-11-04T09:05:00+05:00",
+        "2024-11-04T09:05,    2024-11-04T09:05:00+05:00",
+        "2024-11-04T09:05:07, 2024-11-04T09:05:07+05:00",
+    })
+    void reads_every_way_a_pattern_with_optional_parts_leaves(String text, String expected) {
+        assertThat(new PatternTimes(AS_LABORATORIES_WRITE).dateTime(text, TASHKENT))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "31.02.2024",
+                "04.11.2024T09:05",
+                "04.11.2024 09",
+                "2024-11-04 09:05:",
+                "2024-11-04 09:05T10:05",
+                "04.11.20242024-11-04",
+                "2024.11.04"
+            })
+    void refuses_what_no_way_of_a_pattern_with_optional_parts_leaves(String text) {
+        var times = new PatternTimes(AS_LABORATORIES_WRITE);
+
+        assertThatThrownBy(() -> times.dateTime(text, TASHKENT)).isInstanceOf(BadMessage.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'on' dd.MM.yyyy", "dd.MM.yyyy[' at 'HH:mm]", "[[dd.MM.]yyyy", "dd''MM''yyyy", "dd.MM.yyyy 'г.'"
+            })
+    void reads_the_same_digit_by_digit_and_by_java_time(String pattern) {
+        var written = LocalDateTime.of(2024, 11, 4, 9, 5).format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+
+        assertThat(new PatternTimes(pattern).dateTime(written, TASHKENT)).startsWith("2024-11-04");
+    }
+
+    @Test
+    void writes_out_no_more_optional_parts_than_are_worth_it() {
+        assertThat(OptionalParts.writtenOut("a[b[c]]'['d")).containsExactlyInAnyOrder("a'['d", "ab'['d", "abc'['d");
+        assertThat(OptionalParts.writtenOut("[a]".repeat(30))).isEmpty();
     }
 
     @Test
