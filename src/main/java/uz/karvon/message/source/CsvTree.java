@@ -28,4 +28,10 @@ public record CsvTree(String kind, List<String> columns, List<List<String>> rows
         if (place == NOWHERE) return "";
         return "line " + lines.get((int) (place >>> 32)) + " column " + columns.get((int) place);
     }
+
+    /** Tells how much there is, never what: cells hold patients' values. */
+    @Override
+    public String toString() {
+        return kind + ", " + rows.size() + " rows of " + columns.size() + " columns";
+    }
 }
