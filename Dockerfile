@@ -14,9 +14,12 @@ COPY --from=build /src/target/karvon.jar .
 COPY --from=build /src/target/lib lib
 COPY routes routes
 COPY mappings mappings
+COPY karvon .
+# what every start loads, loaded once
+RUN java -XX:ArchiveClassesAtExit=karvon.jsa -Xlog:cds=off -Xlog:cds+dynamic=off -jar karvon.jar check
 USER karvon
 VOLUME /opt/karvon/data
 # the page, health and metrics; MLLP of the sites
 EXPOSE 8090 2575-2579
-ENTRYPOINT ["java", "-jar", "karvon.jar"]
+ENTRYPOINT ["/opt/karvon/karvon"]
 CMD ["run"]
