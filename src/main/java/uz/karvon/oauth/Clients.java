@@ -24,7 +24,7 @@ public final class Clients {
     private static final String COMMON = "";
     private static final String KIN = "camel.oauth.";
     private static final Pattern NAME =
-            Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*)\\.(client-id|client-secret|client-authentication|scope)");
+            Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*)\\.(client-id|client-secret|client-secret-file|client-authentication|scope)");
 
     private final Map<String, Tokens> tokens = new LinkedHashMap<>();
 
@@ -76,6 +76,7 @@ public final class Clients {
         var own = new HashMap<>(settings);
         own.remove(OAuthSettings.CLIENT_ID);
         own.remove(OAuthSettings.CLIENT_SECRET);
+        own.remove(OAuthSettings.CLIENT_SECRET_FILE);
         var prefix = PREFIX + site + ".";
         settings.forEach((name, value) -> {
             if (name.startsWith(prefix)) own.put(KIN + name.substring(prefix.length()), value);

@@ -1,6 +1,9 @@
 package uz.karvon.oauth;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Optional;
  * @param tokenEndpoint where tokens are issued
  * @param clientId our name there
  * @param clientSecret our secret there; never shown
+ * @param clientSecretFile the file it was read from, which may hold another by now
  * @param authentication where the secret travels
  * @param scope asked for only if set: DHP grants machines none and answers {@code invalid_scope}
  * @param timeout for connecting, and again for the answer
@@ -21,12 +25,14 @@ public record OAuthSettings(
         URI tokenEndpoint,
         String clientId,
         String clientSecret,
+        Optional<Path> clientSecretFile,
         ClientAuthentication authentication,
         Optional<String> scope,
         Duration timeout) {
     public static final String TOKEN_ENDPOINT = "camel.oauth.token-endpoint",
             CLIENT_ID = "camel.oauth.client-id",
             CLIENT_SECRET = "camel.oauth.client-secret",
+            CLIENT_SECRET_FILE = "camel.oauth.client-secret-file",
             CLIENT_AUTHENTICATION = "camel.oauth.client-authentication",
             SCOPE = "camel.oauth.scope";
 
@@ -54,6 +60,7 @@ public record OAuthSettings(
                 endpoint,
                 properties.get(CLIENT_ID).strip(),
                 properties.get(CLIENT_SECRET),
+                Optional.ofNullable(properties.get(CLIENT_SECRET_FILE)).map(Path::of),
                 authentication,
                 Optional.ofNullable(properties.get(SCOPE)).map(String::strip).filter(scope -> !scope.isEmpty()),
                 TIMEOUT);
@@ -74,6 +81,19 @@ public record OAuthSettings(
                 yield ClientAuthentication.BODY;
             }
         };
+    }
+
+    /** The secret as it is now: a wrong or an old one is set right in its file while the engine runs. */
+    String secret() {
+        return clientSecretFile.flatMap(OAuthSettings::content).orElse(clientSecret);
+    }
+
+    private static Optional<String> content(Path file) {
+        try {
+            return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty(); // about to be replaced
+        }
     }
 
     /** Everything but the secret. */

@@ -59,7 +59,7 @@ final class TokenEndpoint {
 
     private ClientAuthentication authentication() {
         var id = new ClientID(settings.clientId());
-        var secret = new Secret(settings.clientSecret());
+        var secret = new Secret(settings.secret());
         return switch (settings.authentication()) {
             case BODY -> new ClientSecretPost(id, secret);
             case BASIC -> new ClientSecretBasic(id, secret);

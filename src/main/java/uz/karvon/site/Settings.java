@@ -51,16 +51,18 @@ public final class Settings {
         addFile(home.resolve(FILE), values, faults);
         faults.refuseIfAny();
         var names = new LinkedHashSet<>(values.keySet());
+        names.removeIf(name -> name.endsWith(IN_A_FILE));
         names.addAll(askedByRoutes(home));
         for (var name : names) {
             var value = environment.get(variable(name));
-            if (value != null) values.put(name, value);
-            fromFile(environment.get(variable(name + IN_A_FILE))).ifPresent(secret -> values.put(name, secret));
+            if (value != null) set(values, name, value);
+            var file = environment.get(variable(name + IN_A_FILE));
+            if (file != null) setFromFile(values, name, file);
         }
         overrides.forEach((name, value) -> {
             if (!values.containsKey(name) && !isOpen(name))
                 throw new IllegalArgumentException("there is no setting " + name);
-            values.put(name, value);
+            set(values, name, value);
         });
         return new Settings(home, values);
     }
@@ -105,8 +107,8 @@ public final class Settings {
             load(in).forEach((name, value) -> {
                 var plain = name.endsWith(IN_A_FILE) ? name.substring(0, name.length() - IN_A_FILE.length()) : name;
                 if (!values.containsKey(plain) && !isOpen(plain)) faults.add(unknown(name, values.keySet()));
-                else if (plain.equals(name)) values.put(name, value);
-                else fromFile(value).ifPresent(secret -> values.put(plain, secret));
+                else if (plain.equals(name)) set(values, name, value);
+                else setFromFile(values, plain, value);
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -118,12 +120,19 @@ public final class Settings {
         return new Fault(FILE, 0, 0, "there is no setting '" + name + "'" + meant.orElse(""));
     }
 
-    private static Optional<String> fromFile(String path) {
-        if (path == null || path.isBlank()) return Optional.empty();
+    private static void set(Map<String, String> values, String name, String value) {
+        values.put(name, value);
+        values.remove(name + IN_A_FILE);
+    }
+
+    /** The file's name stays beside the secret: who uses it may look whether there is another by now. */
+    private static void setFromFile(Map<String, String> values, String name, String file) {
+        if (file.isBlank()) return;
         try {
-            return Optional.of(Files.readString(Path.of(path)).strip());
+            values.put(name, Files.readString(Path.of(file)).strip());
+            values.put(name + IN_A_FILE, file);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the secret in " + path, e);
+            throw new UncheckedIOException("cannot read the secret in " + file, e);
         }
     }
 

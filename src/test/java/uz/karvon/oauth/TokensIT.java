@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import uz.karvon.dhp.StubServer;
 import uz.karvon.dhp.StubServer.Request;
 import uz.karvon.dhp.StubServer.Response;
@@ -32,6 +35,9 @@ import uz.karvon.network.Outbound;
 class TokensIT {
     private final AtomicInteger issued = new AtomicInteger();
     private final HandClock clock = new HandClock(Instant.parse("2026-11-01T00:00:00Z"));
+    @TempDir
+    Path folder;
+
     private StubServer sso;
     private StubServer dhp;
 
@@ -59,6 +65,30 @@ class TokensIT {
         assertThat(failure)
                 .hasMessage("the token endpoint answered 401 invalid_client; check camel.oauth.client-id and"
                         + " camel.oauth.client-secret");
+    }
+
+    @Test
+    void takes_a_secret_that_is_set_right_in_its_file_without_a_restart() throws IOException {
+        var file = Files.writeString(folder.resolve("secret"), "wrong");
+        sso.answerWith(request -> request.body().contains("client_secret=right")
+                ? token()
+                : Response.of(401, "{\"error\":\"invalid_client\"}").with("Content-Type", "application/json"));
+        var tokens = tokens(Map.of("camel.oauth.client-secret-file", file.toString()));
+        assertThatThrownBy(tokens::current).hasMessageContaining("invalid_client");
+
+        Files.writeString(file, "right\n");
+
+        assertThat(tokens.current()).isEqualTo("token-1");
+    }
+
+    @Test
+    void keeps_the_secret_it_has_while_the_file_is_away_or_empty() throws IOException {
+        var file = Files.writeString(folder.resolve("secret"), "");
+        var tokens = tokens(Map.of("camel.oauth.client-secret-file", file.toString()));
+
+        tokens.current();
+
+        assertThat(sso.requests().get(0).body()).contains("client_secret=s%2Be%26c%25t");
     }
 
     @Test

@@ -41,6 +41,23 @@ class SettingsTest {
         assertThat(Settings.read(home, Map.of(), Map.of()).all()).doesNotContainKey("feed.andijon-rch.mllp.port");
     }
 
+    @Test
+    void tells_the_file_a_secret_came_from_and_forgets_it_where_somebody_has_the_last_word() throws IOException {
+        var secret = Files.writeString(home.resolve("secret"), "s3cret\n");
+        Files.writeString(home.resolve("karvon.properties"), "camel.oauth.client-secret-file=" + secret + "\n");
+
+        var fromFile = Settings.read(home, Map.of(), Map.of()).all();
+        var fromEnvironment = Settings.read(home, Map.of("KARVON_CAMEL_OAUTH_CLIENT_SECRET", "other"), Map.of())
+                .all();
+
+        assertThat(fromFile)
+                .containsEntry("camel.oauth.client-secret", "s3cret")
+                .containsEntry("camel.oauth.client-secret-file", secret.toString());
+        assertThat(fromEnvironment)
+                .containsEntry("camel.oauth.client-secret", "other")
+                .doesNotContainKey("camel.oauth.client-secret-file");
+    }
+
     private void route(String parameter) throws IOException {
         Files.createDirectories(home.resolve("routes/sites"));
         Files.writeString(home.resolve("routes/sites/andijon-rch.yaml"), "- { name: " + parameter + " }\n");
