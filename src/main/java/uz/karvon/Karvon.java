@@ -12,7 +12,9 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Executors;
@@ -25,13 +27,16 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.karvon.broker.AnyBody;
 import uz.karvon.broker.Broker;
 import uz.karvon.broker.BrokerSettings;
+import uz.karvon.broker.BrokerTls;
 import uz.karvon.broker.JmsInbox;
 import uz.karvon.broker.JournalReader;
 import uz.karvon.broker.JournalStep;
@@ -105,6 +110,9 @@ public final class Karvon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Karvon.class);
     private static final int STOP_WITHIN_SECONDS = 15;
     private static final long BROKER_ASKED_EVERY_MILLIS = 1_000;
+    private static final String UNFIT_BROKER = "broker.unfit";
+    // the routes of feeds are named by it
+    private static final String FEED = "receive.";
 
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
@@ -166,7 +174,9 @@ public final class Karvon implements AutoCloseable {
                 settings.text("broker.user"),
                 settings.text("broker.password"),
                 settings.data().resolve("broker"),
-                settings.number("broker.port"));
+                settings.number("broker.port"),
+                settings.number("broker.min-disk-free"),
+                BrokerTls.of(settings.all()));
     }
 
     /** Where the settings say the books are. */
@@ -214,6 +224,8 @@ public final class Karvon implements AutoCloseable {
                     it -> LiveFiles.interval(it.text("mappings.reload")),
                     it -> ReferenceUse.of(it.text("validate.reference")),
                     it -> it.number("broker.port"),
+                    it -> it.number("broker.min-disk-free"),
+                    it -> oneOf(it, UNFIT_BROKER, "refuse", "go-on"),
                     it -> it.number("console.port"),
                     it -> it.number("process.lanes"));
             for (var reading : readings) {
@@ -223,6 +235,11 @@ public final class Karvon implements AutoCloseable {
                     faults.add(new Fault("karvon.properties or environment", 0, 0, e.getMessage()));
                 }
             }
+        }
+
+        private static void oneOf(Settings settings, String name, String... words) {
+            if (!List.of(words).contains(settings.text(name).strip()))
+                throw new IllegalArgumentException(name + " is none of " + String.join(", ", words));
         }
 
         private static <T> Optional<T> collect(Supplier<T> files, Faults faults) {
@@ -254,6 +271,7 @@ public final class Karvon implements AutoCloseable {
                     .register(meters);
         var jms = JmsComponent.jmsComponent(broker.connections());
         jms.getConfiguration().setRecoveryInterval(BROKER_ASKED_EVERY_MILLIS);
+        jms.getConfiguration().setMessageConverter(new AnyBody());
         camel.addComponent("jms", jms);
         bind("journal", new JournalStep(clock));
     }
@@ -344,9 +362,33 @@ public final class Karvon implements AutoCloseable {
         opened(camel::stop);
         camel.setAutoStartup(false);
         camel.start();
+        lookAtBroker();
         introduceDhp();
         startAllRoutes();
         LOG.atInfo().addKeyValue("routes", camel.getRoutesSize()).log("started");
+    }
+
+    private void lookAtBroker() {
+        var feeds = queueFeeds();
+        var check = broker.check(feeds.keySet());
+        check.oddities().forEach(what -> LOG.atWarn().log("broker: {}", what));
+        check.losses().forEach(what -> LOG.atError().log("broker: {}", what));
+        if (!check.losses().isEmpty() && settings.text(UNFIT_BROKER).strip().equals("refuse"))
+            throw Unreachable.paused(
+                    "this broker would lose messages: " + String.join("; ", check.losses()) + "; " + UNFIT_BROKER
+                            + "=go-on uses it all the same",
+                    null);
+        if (!check.givenUp().isEmpty())
+            opened(broker.givenUp(check.givenUp(), feeds, clock)).start();
+    }
+
+    /** Which feed reads which queue of a hospital's. */
+    private Map<String, String> queueFeeds() {
+        var feeds = new HashMap<String, String>();
+        for (var route : camel.getRoutes())
+            if (route.getEndpoint() instanceof JmsEndpoint queue && route.getRouteId().startsWith(FEED))
+                feeds.put(queue.getDestinationName(), route.getRouteId().substring(FEED.length()));
+        return feeds;
     }
 
     /** Before the first message is taken: to find out after the first thousand that DHP is another server helps nobody. */
@@ -395,7 +437,7 @@ public final class Karvon implements AutoCloseable {
         int port = settings.number("console.port");
         if (port < 0) return;
         var probes = new ArrayList<>(List.of(
-                HealthProbe.of("broker", () -> broker.depth(Queues.RECEIVED)),
+                new HealthProbe("broker", broker::trouble),
                 HealthProbe.of("store", store::check),
                 HealthProbe.of("token", clients::refreshAll),
                 new HealthProbe("dhp", access::trouble),

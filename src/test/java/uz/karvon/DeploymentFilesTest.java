@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +78,10 @@ class DeploymentFilesTest {
 
         assertThat(configuration.getAddressSettings().get("#").getMaxDeliveryAttempts())
                 .isEqualTo(-1);
+        assertThat(configuration.getAddressSettings().get("#"))
+                .extracting(AddressSettings::getDeadLetterAddress, AddressSettings::getExpiryAddress)
+                .containsOnly(SimpleString.of("dead"));
+        assertThat(configuration.getMinDiskFree()).isEqualTo(256L * 1024 * 1024);
         assertThat(configuration.getAddressConfigurations())
                 .extracting(address -> address.getName())
                 .containsExactlyInAnyOrder("received", "journal", "dead", "replay");

@@ -1,17 +1,23 @@
 package uz.karvon.broker;
 
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.activemq.artemis.api.core.management.ResourceNames;
-import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ClientSession.QueueQuery;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
+import org.apache.activemq.artemis.jms.client.JMSExceptionHelper;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import uz.karvon.message.Unreachable;
 
 /** The queues, embedded or elsewhere: one pool of connections for all who send and receive. */
 public final class Broker implements AutoCloseable {
-    private static final String MANAGEMENT = "activemq.management";
     private static final long ANSWER_WITHIN_MILLIS = 5_000;
 
     private final Optional<EmbeddedBroker> embedded;
@@ -28,6 +34,7 @@ public final class Broker implements AutoCloseable {
         artemis.setCacheDestinations(true);
         // a broker that restarts is found again by whoever consumes; a sender must hear of it at once
         artemis.setReconnectAttempts(0);
+        settings.tls().ifPresent(tls -> tls.configure(artemis));
         pool = new JmsPoolConnectionFactory();
         pool.setConnectionFactory(artemis);
         pool.setMaxConnections(4);
@@ -73,6 +80,12 @@ public final class Broker implements AutoCloseable {
         return pool;
     }
 
+    /** Where it is, without what a URL may carry of passwords. */
+    @Override
+    public String toString() {
+        return url.replaceFirst("\\?.*", "");
+    }
+
     /** Where other processes on this machine reach it. */
     public String url() {
         return url;
@@ -84,28 +97,48 @@ public final class Broker implements AutoCloseable {
      * @throws Unreachable if the broker does not say
      */
     public long depth(String queue) {
-        try (var connection = artemis.createConnection();
-                var session = connection.createSession()) {
-            connection.start();
-            var question = session.createMessage();
-            JMSManagementHelper.putAttribute(question, ResourceNames.QUEUE + queue, "messageCount");
-            var answers = session.createTemporaryQueue();
-            question.setJMSReplyTo(answers);
-            try (var consumer = session.createConsumer(answers);
-                    var producer = session.createProducer(session.createQueue(MANAGEMENT))) {
-                producer.send(question);
-                var answer = consumer.receive(ANSWER_WITHIN_MILLIS);
-                if (answer == null) throw Unreachable.later("the broker gave no answer", Optional.empty(), null);
-                if (JMSManagementHelper.getResult(answer) instanceof Number count) return count.longValue();
-                throw Unreachable.later("the broker does not know the queue " + queue, Optional.empty(), null);
-            }
+        try (var connection = artemis.createConnection()) {
+            var answer = query(connection, queue);
+            if (answer.isExists() || answer.isAutoCreateQueues()) return answer.getMessageCount();
+            throw Unreachable.later("the broker does not know the queue " + queue, Optional.empty(), null);
         } catch (JMSException e) {
             throw Unreachable.later("the broker is away", Optional.empty(), e);
-        } catch (Unreachable e) {
-            throw e;
-        } catch (Exception e) { // JMSManagementHelper.getResult declares it
-            throw Unreachable.later("the broker's answer cannot be read", Optional.empty(), e);
         }
+    }
+
+    /**
+     * Why it takes no messages, though it answers; empty if it does take them.
+     *
+     * @throws Unreachable if it does not answer
+     */
+    public Optional<String> trouble() {
+        depth(Queues.RECEIVED);
+        return embedded.flatMap(EmbeddedBroker::trouble);
+    }
+
+    /** What the broker knows of a queue: any of its clients may ask that, also one it lets manage nothing. */
+    static QueueQuery query(Connection connection, String queue) throws JMSException {
+        try (var session = connection.createSession()) {
+            if (session instanceof ActiveMQSession core)
+                return core.getCoreSession().queueQuery(SimpleString.of(queue));
+            throw new JMSException("no session of Artemis: " + session.getClass().getName());
+        } catch (ActiveMQException e) {
+            throw JMSExceptionHelper.convertFromActiveMQException(e);
+        }
+    }
+
+    /**
+     * Whether the broker treats our queues as the promise needs it.
+     *
+     * @param sources the queues hospitals put their messages into
+     */
+    public BrokerCheck check(Set<String> sources) {
+        return BrokerCheck.of(artemis, sources);
+    }
+
+    /** Takes what the broker itself gives up into {@link Queues#DEAD}, until it is closed. */
+    public GivenUp givenUp(Set<String> queues, Map<String, String> feeds, Clock clock) {
+        return new GivenUp(artemis, queues, feeds, clock);
     }
 
     @Override

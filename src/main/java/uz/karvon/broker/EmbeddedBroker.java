@@ -18,6 +18,7 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.DiskFullMessagePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.karvon.message.Unreachable;
@@ -30,14 +31,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     // the default of 3.3 ms lets one producer do 217 durable sends a second, this one 1,190
     private static final int JOURNAL_BUFFER_TIMEOUT_NANOS = (int) TimeUnit.MICROSECONDS.toNanos(200);
 
+    private static final long MEGABYTE = 1024L * 1024;
+    private static final int DISK_LOOKED_AT_EVERY_MILLIS = 1_000;
+
     private static final String NOTE = "listens-at";
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final String url;
     private final Path note;
     private final FolderLock lock;
+    private final int minDiskFree;
 
-    private EmbeddedBroker(Path folder, int port, FolderLock lock) throws Exception {
+    private EmbeddedBroker(Path folder, int port, int minDiskFree, FolderLock lock) throws Exception {
+        this.minDiskFree = minDiskFree;
         this.note = folder.resolve(NOTE);
         this.lock = lock;
         this.url = "tcp://127.0.0.1:" + port;
@@ -52,7 +58,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(BrokerSettings settings) {
         var lock = FolderLock.take(settings.folder());
         try {
-            var broker = new EmbeddedBroker(settings.folder(), freePort(settings.port()), lock);
+            var broker = new EmbeddedBroker(
+                    settings.folder(), freePort(settings.port()), settings.minDiskFree(), lock);
             broker.start();
             return broker;
         } catch (Exception e) { // the embedded server's own signature
@@ -79,6 +86,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Why it takes no messages, though it answers. */
+    Optional<String> trouble() {
+        if (!server.getActiveMQServer().getPagingManager().isDiskFull()) return Optional.empty();
+        return Optional.of("the disk of the broker has less than " + minDiskFree
+                + " MB left (broker.min-disk-free): no message is taken until there is room");
     }
 
     /** Where clients on this machine find it. */
@@ -112,12 +126,18 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setJournalLockAcquisitionTimeout(Duration.ofSeconds(5).toMillis())
                 .setCriticalAnalyzer(false)
                 .setMessageExpiryScanPeriod(NEVER)
+                // before the disk is full, which would end the broker in the middle of its journal
+                .setMinDiskFree(minDiskFree * MEGABYTE)
+                .setDiskScanPeriod(DISK_LOOKED_AT_EVERY_MILLIS)
                 .addAcceptorConfiguration("loopback", url);
-        for (var queue : new String[] {Queues.RECEIVED, Queues.JOURNAL, Queues.DEAD, Queues.REPLAY})
+        for (var queue : Queues.ALL)
             configuration.addQueueConfiguration(QueueConfiguration.of(queue)
                     .setRoutingType(RoutingType.ANYCAST)
                     .setDurable(true));
         configuration.addAddressSetting("#", everywhere());
+        // whoever sends hears of it at once; what is under way waits in its place
+        configuration.addAddressSetting(
+                Queues.RECEIVED, everywhere().setDiskFullMessagePolicy(DiskFullMessagePolicy.FAIL));
         configuration.addAddressSetting(Queues.DEAD, everywhere().setRedeliveryDelay(1_000));
         return configuration;
     }

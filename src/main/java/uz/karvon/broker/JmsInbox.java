@@ -32,8 +32,9 @@ public final class JmsInbox implements Inbox {
     public void put(List<SourceMessage> messages) {
         inOneTransaction((session, producer) -> {
             for (var message : messages) {
-                book(session, producer, message);
+                // first, since this address says at once when the disk is full
                 send(session, producer, Queues.RECEIVED, message.headers(), message.bytes());
+                book(session, producer, message);
             }
         });
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.karvon.message.BadMessage;
 import uz.karvon.message.Content;
 import uz.karvon.message.Handover;
 import uz.karvon.message.JournalEntry;
@@ -27,11 +28,21 @@ public final class JournalStep {
         this.clock = clock;
     }
 
-    /** Reads the message off the exchange and starts its clock. */
+    /**
+     * Reads the message off the exchange and starts its clock.
+     *
+     * @throws BadMessage if it was not Karvon that put it on its queue
+     */
     public void begin(Exchange exchange) {
         exchange.setProperty(STARTED, clock.instant());
         var in = exchange.getMessage();
-        exchange.setProperty(Handover.MESSAGE, SourceMessage.of(in.getHeaders(), in.getBody(byte[].class)));
+        try {
+            exchange.setProperty(Handover.MESSAGE, SourceMessage.of(in.getHeaders(), in.getBody(byte[].class)));
+        } catch (IllegalArgumentException e) {
+            // without the cause: it may quote a header, and who knows what somebody put there
+            throw new BadMessage("queue:received held what no front door of Karvon's put there: its headers are missing or"
+                    + " cannot be read");
+        }
     }
 
     /** The entry for a message whose content was delivered before. */

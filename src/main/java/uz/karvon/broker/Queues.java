@@ -1,5 +1,7 @@
 package uz.karvon.broker;
 
+import java.util.List;
+
 /** Our queues; one word everywhere, so the queue of a step has the step's word. */
 public final class Queues {
     /** Messages past the front door, grouped by lane. */
@@ -13,6 +15,9 @@ public final class Queues {
 
     /** Ids of dead letters an operator wants to go through again. */
     public static final String REPLAY = "replay";
+
+    /** All of them. */
+    public static final List<String> ALL = List.of(RECEIVED, JOURNAL, DEAD, REPLAY);
 
     private Queues() {}
 }

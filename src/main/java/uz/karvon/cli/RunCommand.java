@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
             stopped.countDown();
         }));
         var out = spec.commandLine().getOut();
-        out.println("Karvon is running; broker at " + engine.broker().url());
+        out.println("Karvon is running; broker at " + engine.broker());
         engine.consoleUrl().ifPresent(url -> out.println("Console, health and metrics: " + url));
         out.flush();
         stop.await();

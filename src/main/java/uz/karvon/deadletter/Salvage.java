@@ -54,7 +54,8 @@ final class Salvage {
                 message(headers, bytes),
                 header(headers, DeadLetter.STEP, Function.identity()).orElse("deadletter"),
                 ReasonClass.INTERNAL,
-                "a broker message on queue:dead is no dead letter of Karvon's: " + lack,
+                header(headers, DeadLetter.REASON, Function.identity())
+                        .orElse("a broker message on queue:dead is no dead letter of Karvon's: " + lack),
                 List.of(),
                 Optional.empty(),
                 header(headers, DeadLetter.DIED_AT, Salvage::instant).orElseGet(clock::instant));
