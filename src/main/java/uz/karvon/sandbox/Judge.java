@@ -22,7 +22,7 @@ final class Judge {
         var rule = rules.of(type);
         if (rule.isEmpty()) return List.of(Issue.error("not-supported", "this type is not served: " + type, type));
         var issues = new ArrayList<Issue>();
-        requireProfile(resource, type, issues);
+        if (rule.get().claimsProfile()) requireProfile(resource, type, issues);
         requireElements(resource, rule.get(), issues);
         for (var codes : rule.get().codes()) judgeCodes(resource.path(codes.element()), codes, type, issues);
         for (var extended : rule.get().extended()) judgeExtended(resource, extended, type, issues);

@@ -25,6 +25,12 @@ class JudgeTest {
     }
 
     @Test
+    void requires_no_profile_where_there_is_none() {
+        assertThat(faults(Sample.parse("{\"resourceType\":\"Appointment\",\"status\":\"booked\"}")))
+                .isEmpty();
+    }
+
+    @Test
     void requires_a_profile() {
         var patient = Sample.patient("p1");
         patient.remove("meta");
