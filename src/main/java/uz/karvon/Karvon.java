@@ -74,6 +74,7 @@ import uz.karvon.oauth.BearerToken;
 import uz.karvon.oauth.Clients;
 import uz.karvon.receive.DuplicatesStep;
 import uz.karvon.receive.EditedMessages;
+import uz.karvon.receive.LanesStep;
 import uz.karvon.receive.ReceiveStep;
 import uz.karvon.receive.TakenPorts;
 import uz.karvon.replay.Replay;
@@ -289,6 +290,7 @@ public final class Karvon implements AutoCloseable {
 
     private void receive(Supplier<Files> files) {
         bind("receive", new ReceiveStep(inbox, dialects(files), meters, clock));
+        bind("lanes", new LanesStep());
         bind("duplicates", new DuplicatesStep(store::deliveredBefore));
     }
 

@@ -5,6 +5,7 @@ import static uz.karvon.receive.Samples.FEED;
 import static uz.karvon.receive.Samples.admission;
 import static uz.karvon.receive.Samples.bytes;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import uz.karvon.message.SiteId;
 
@@ -17,11 +18,22 @@ class LanesTest {
     @Test
     void keeps_one_patient_in_one_lane_whatever_the_message() {
         var admitted = lane(admission("1", "7"));
-        var merged = lane(admission("2", "7").replace("ADT^A01", "ADT^A40") + "MRG|8^^^ANDIJON^MR\r");
+        var result = lane(admission("2", "7").replace("ADT^A01", "ORU^R01"));
         var withLineFeeds = lane(admission("3", "7~9^^^OTHER").replace("\r", "\n"));
 
-        assertThat(merged).isEqualTo(admitted);
+        assertThat(result).isEqualTo(admitted);
         assertThat(withLineFeeds).isNotEqualTo(lane(admission("4", "9")));
+    }
+
+    @Test
+    void a_message_about_several_records_passes_the_lanes_of_the_others_before_its_own() {
+        var merge = admission("2", "7").replace("ADT^A01", "ADT^A40") + "MRG|8^^^ANDIJON\rMRG|7^^^ANDIJON\rMRG|\r";
+        var swap = admission("3", "7").replace("ADT^A01", "ADT^A17") + "PID|||9^^^ANDIJON\r";
+
+        assertThat(journey(merge)).containsExactly(lane(admission("1", "8")), lane(admission("1", "7")));
+        assertThat(journey(swap)).containsExactly(lane(admission("1", "9")), lane(admission("1", "7")));
+        assertThat(journey(admission("1", "7"))).hasSize(1);
+        assertThat(lane(merge)).isEqualTo(lane(admission("1", "8")));
     }
 
     @Test
@@ -54,6 +66,10 @@ class LanesTest {
 
     private static String lane(String message) {
         return Lanes.ofHl7(FEED.site(), Hl7Header.look(bytes(message)), bytes(message));
+    }
+
+    private static List<String> journey(String message) {
+        return Lanes.journey(FEED.site(), Hl7Header.look(bytes(message)), bytes(message));
     }
 
     private static String key(String message) {
