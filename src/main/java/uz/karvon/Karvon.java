@@ -81,7 +81,6 @@ import uz.karvon.replay.Replay;
 import uz.karvon.replay.ReplayStep;
 import uz.karvon.resolve.Chronicle;
 import uz.karvon.resolve.Claims;
-import uz.karvon.resolve.Resolve;
 import uz.karvon.resolve.ResolveSettings;
 import uz.karvon.resolve.ResolveStep;
 import uz.karvon.site.Fault;
@@ -337,10 +336,12 @@ public final class Karvon implements AutoCloseable {
         bind(
                 "resolve",
                 new ResolveStep(
-                        new Resolve(access, ResolveSettings.of(settings.all())),
+                        ResolveSettings.of(settings.all()),
+                        access,
                         new Chronicle(store::lastSaid),
                         claims,
-                        server::capabilities));
+                        server::capabilities,
+                        clock));
         bind("deliver", new DeliverStep(new Sort(access), dhp.resources()));
         bind("patience", new PatienceStep());
     }

@@ -15,7 +15,7 @@ import uz.karvon.oauth.Clients;
 
 /** The bean {@code deliver}: from the property {@code karvon.transaction} to the property {@code karvon.receipt}. */
 public final class DeliverStep {
-    private static final int MOST_TRIES = 5;
+    private static final int MOST_AGAIN = 5;
     private static final String TRIES = "karvon.tries";
     private static final String SORTED = "karvon.sorted";
     private static final String ANSWER = "karvon.answer";
@@ -98,7 +98,7 @@ public final class DeliverStep {
 
     private static void countTry(Exchange exchange, RuntimeException inTheEnd) {
         int tries = exchange.getProperty(TRIES, int.class) + 1;
-        if (tries >= MOST_TRIES) throw inTheEnd;
+        if (tries > MOST_AGAIN) throw inTheEnd;
         exchange.setProperty(TRIES, tries);
     }
 

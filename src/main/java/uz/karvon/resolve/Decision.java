@@ -1,6 +1,5 @@
 package uz.karvon.resolve;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.Predicate;
 import uz.karvon.dhp.Capabilities;
@@ -28,12 +27,6 @@ sealed interface Decision {
         public Reference reference() {
             return Reference.to(candidate.reference());
         }
-
-        /** The merged resource, or empty if the merge changes nothing. */
-        Optional<ObjectNode> merged(FhirResource resource, ObjectNode ours) {
-            var merged = new Merge(candidate.copy()).with(resource, ours);
-            return Trees.same(merged, candidate.copy()) ? Optional.empty() : Optional.of(merged);
-        }
     }
 
     /** DHP lacks it, and we make it. */
@@ -60,7 +53,10 @@ sealed interface Decision {
         }
     }
 
-    /** DHP has it, and a newer message of the same hospital has spoken of it since this one was made. */
+    /**
+     * DHP has it, and a newer message of the same hospital has spoken of it since this one was made. Only what links it to
+     * other records is said all the same: who became one person, or is two, was said by nobody else.
+     */
     record Outdated(Candidate candidate) implements Decision {
         @Override
         public Reference reference() {

@@ -5,17 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import uz.karvon.message.fhir.FhirElement;
-import uz.karvon.message.fhir.FhirResource;
 
 /**
  * Lays what a message says over DHP's copy of a resource, one element below the resource at a time: what the message
- * says replaces, what it does not mention stays, what it asks to delete goes. Identifiers, extensions, profiles
- * and labels are united instead: others than we have given the resource some; so are the results a report collects.
+ * says replaces, what it does not mention stays, what it asks to delete goes. Of a list with a key ({@link ListKeys}) the
+ * entries meet one by one, so a message that knows little erases nothing others know; of any other list the message's is
+ * the whole. Profiles, labels and extensions are united.
  */
 final class Merge {
     // the ends of the names of choice elements, such as deceasedBoolean (https://hl7.org/fhir/R5/formats.html#choice)
@@ -26,36 +24,20 @@ final class Merge {
     private static final List<String> META_LISTS = List.of("profile", "security", "tag");
     private static final Set<String> BY_URL = Set.of("extension", "modifierExtension");
 
-    // a report or panel collects its results over several messages: a correction mentions only the one it corrects
-    private static final Set<String> COLLECTED = Set.of("result", "hasMember");
-
     private final ObjectNode merged;
+    private final ListKeys keys;
 
-    Merge(ObjectNode dhpsCopy) {
+    Merge(ObjectNode dhpsCopy, ListKeys keys) {
         this.merged = dhpsCopy.deepCopy();
+        this.keys = keys;
     }
 
-    /** @param ours the JSON of {@code resource}, its references already those DHP knows */
-    ObjectNode with(FhirResource resource, ObjectNode ours) {
-        for (var element : resource.root().children())
-            if (asksToDelete(element)) delete(element.type().name());
-        var standIns = standIns(resource);
-        for (var member : ours.properties())
-            if (!standIns.contains(plain(member.getKey())) || !isHeld(plain(member.getKey())))
-                lay(member.getKey(), member.getValue(), ours);
+    ObjectNode with(Said said) {
+        for (var member : said.values().properties())
+            if (!said.isStandIn(member.getKey()) || !isHeld(Said.plain(member.getKey())))
+                lay(member.getKey(), member.getValue(), said);
+        said.withdrawn().forEach((list, entries) -> entries.forEach(entry -> withdraw(list, entry)));
         return merged;
-    }
-
-    /** The elements that only say that the message had no value. */
-    private static Set<String> standIns(FhirResource resource) {
-        return resource.root().children().stream()
-                .filter(FhirElement::isStandIn)
-                .map(element -> element.type().name())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String plain(String name) {
-        return name.startsWith("_") ? name.substring(1) : name;
     }
 
     private boolean isHeld(String name) {
@@ -68,31 +50,54 @@ final class Merge {
         return held.stream().anyMatch(other -> isOtherChoice(name, other));
     }
 
-    // the element itself is to go, or there is nothing in it but what is to go
-    private static boolean asksToDelete(FhirElement element) {
-        if (element.isCleared()) return true;
-        return element.isEmpty() && element.children().stream().anyMatch(Merge::asksToDelete);
-    }
-
     private void delete(String name) {
         // HL7's null says "delete the value", but not which of those that others may have given
         if (name.equals("identifier") || name.equals("meta") || BY_URL.contains(name)) return;
         merged.remove(List.of(name, "_" + name));
     }
 
-    private void lay(String name, JsonNode value, ObjectNode ours) {
+    private void lay(String name, JsonNode value, Said said) {
         if (name.equals("resourceType") || name.equals("id")) return;
-        if (name.equals("meta")) {
+        if (value.isNull()) {
+            delete(name);
+        } else if (name.equals("meta")) {
             for (var list : META_LISTS) uniteMeta(list, value.path(list));
-        } else if (name.equals("identifier")) {
-            unite(name, value, Merge::isSameIdentifier);
         } else if (BY_URL.contains(name)) {
-            uniteByUrl(name, value);
-        } else if (COLLECTED.contains(name)) {
-            unite(name, value, (one, other) -> one.path("reference").equals(other.path("reference")));
+            uniteByUrl(name, Said.withoutNulls(value));
+        } else if (key(name).isPresent() && value.isArray()) {
+            set(name, list(name, said).lay(value));
         } else {
-            replace(name, value, ours);
+            var laid = over(merged.path(name), value, said.types().get(name));
+            if (laid.isContainerNode() && laid.isEmpty()) delete(name);
+            else replace(name, laid, said.values());
         }
+    }
+
+    private Optional<ListKeys.Key> key(String list) {
+        return keys.of(merged.path("resourceType").asText(), list);
+    }
+
+    private KeyedList list(String name, Said said) {
+        var overlay = Overlay.of(said.types().getOrDefault(name, ""));
+        return new KeyedList(key(name).orElseThrow(), overlay, merged.path(name));
+    }
+
+    private void withdraw(String name, JsonNode entry) {
+        if (key(name).isPresent())
+            set(name, new KeyedList(key(name).get(), Overlay.EXACT, merged.path(name)).withdraw(entry));
+    }
+
+    // FHIR knows no empty lists
+    private void set(String name, KeyedList list) {
+        var entries = list.toJson();
+        if (entries.isEmpty()) merged.remove(name);
+        else merged.set(name, entries);
+    }
+
+    private static JsonNode over(JsonNode theirs, JsonNode ours, String fhirType) {
+        if (theirs instanceof ObjectNode held && ours instanceof ObjectNode said && fhirType != null)
+            return Overlay.of(fhirType).over(held, said);
+        return Said.withoutNulls(ours);
     }
 
     private void replace(String name, JsonNode value, ObjectNode ours) {
@@ -113,7 +118,7 @@ final class Merge {
 
     private static boolean isOtherChoice(String name, String other) {
         var choice = CHOICE.matcher(name);
-        var match = CHOICE.matcher(plain(other));
+        var match = CHOICE.matcher(Said.plain(other));
         return choice.matches()
                 && match.matches()
                 && match.group(1).equals(choice.group(1))
@@ -129,23 +134,6 @@ final class Merge {
     private static boolean holds(ArrayNode list, JsonNode wanted) {
         for (var value : list) if (value.equals(wanted)) return true;
         return false;
-    }
-
-    private static boolean isSameIdentifier(JsonNode one, JsonNode other) {
-        return one.path("system").equals(other.path("system"))
-                && one.path("value").equals(other.path("value"));
-    }
-
-    /** Ours goes over the entry of theirs it matches, member by member; what matches none is added. */
-    private void unite(String name, JsonNode ours, BiPredicate<JsonNode, JsonNode> isSame) {
-        var list = merged.withArrayProperty(name);
-        for (var entry : ours) {
-            ObjectNode match = null;
-            for (var theirs : list)
-                if (match == null && theirs instanceof ObjectNode object && isSame.test(theirs, entry)) match = object;
-            if (match == null) list.add(entry);
-            else match.setAll((ObjectNode) entry);
-        }
     }
 
     /** All of ours with one url stand for all of theirs with it: an extension may repeat. */

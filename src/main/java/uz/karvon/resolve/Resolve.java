@@ -30,12 +30,14 @@ import uz.karvon.message.fhir.FhirResource;
  * Finds out what DHP already holds of a message, and makes the transaction that brings it the rest, part by part. The same message
  * resolved again, after it was sent, is an empty transaction.
  */
-public final class Resolve {
+final class Resolve {
+    private static final String LINK = "link";
+
     private final Searches searches;
     private final ResolveSettings settings;
     private final KnownIdentities known;
 
-    public Resolve(Access access, ResolveSettings settings) {
+    Resolve(Access access, ResolveSettings settings) {
         this.searches = new Searches(access);
         this.settings = settings;
         this.known = new KnownIdentities(settings);
@@ -129,7 +131,7 @@ public final class Resolve {
         return Decision.on(resource, held, dhp, outdated);
     }
 
-    private static Transaction write(Map<FhirResource, Decision> decisions, Parts message) throws IOException {
+    private Transaction write(Map<FhirResource, Decision> decisions, Parts message) throws IOException {
         Function<FhirResource, Reference> references = target -> message.reference(target)
                 .orElseThrow(() -> new BadMapping("a link leads to a " + target.type() + " the message does not make"));
         var writer = new TransactionWriter(decisions.size(), references);
@@ -143,11 +145,9 @@ public final class Resolve {
             } else if (entry.getValue() instanceof Decision.Keep keep) {
                 held.add(keep.known().location());
             } else if (entry.getValue() instanceof Decision.Update update) {
-                var merged = update.merged(resource, tree(resource, references));
-                if (merged.isPresent()) writer.update(resource, update.candidate(), merged.get());
-                else held.add(update.candidate().location());
+                change(resource, update.candidate(), said(resource, references), writer, held);
             } else if (entry.getValue() instanceof Decision.Outdated late) {
-                held.add(late.candidate().location());
+                change(resource, late.candidate(), said(resource, references).only(LINK), writer, held);
                 outdated.add(resource.type());
             } else if (entry.getValue() instanceof Decision.Homeless) {
                 homeless.add(resource.type());
@@ -156,10 +156,17 @@ public final class Resolve {
         return writer.done(held, homeless, outdated);
     }
 
-    private static ObjectNode tree(FhirResource resource, Function<FhirResource, Reference> references)
-            throws IOException {
+    /** Lays over DHP's copy what is said of it; what that does not change is not sent. */
+    private void change(
+            FhirResource resource, Candidate candidate, Said said, TransactionWriter writer, List<String> held) {
+        var merged = new Merge(candidate.copy(), settings.lists()).with(said);
+        if (Trees.same(merged, candidate.copy())) held.add(candidate.location());
+        else writer.update(resource, candidate, merged);
+    }
+
+    private static Said said(FhirResource resource, Function<FhirResource, Reference> references) throws IOException {
         var json = new FhirJson(1, references);
         json.resource(resource, null);
-        return (ObjectNode) Trees.read(json.toByteArray());
+        return Said.of(resource, (ObjectNode) Trees.read(json.toByteArray()), references);
     }
 }

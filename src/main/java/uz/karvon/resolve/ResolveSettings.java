@@ -15,9 +15,11 @@ import uz.karvon.message.fhir.FhirResource;
  *
  * @param shared the resource types several lanes, hospitals or nodes may make: one at a time
  * @param remember how long what DHP was found to hold is referred to without asking again; zero: always ask
+ * @param settle how long DHP may still be at work on what was sent without an answer
+ * @param lists by what the entries of a list are told apart that a message and DHP both have
  */
-public record ResolveSettings(Set<String> shared, Duration remember) {
-    private static final String SHARED = "resolve.shared", REMEMBER = "resolve.remember";
+public record ResolveSettings(Set<String> shared, Duration remember, Duration settle, ListKeys lists) {
+    private static final String SHARED = "resolve.shared", REMEMBER = "resolve.remember", SETTLE = "resolve.settle";
     private static final String USUALLY_SHARED = "Patient, RelatedPerson, Practitioner, PractitionerRole, Organization,"
             + " Location, HealthcareService, Medication, Substance, Device";
     private static final Pattern DURATION = Pattern.compile("(\\d{1,5})([smh])");
@@ -34,9 +36,11 @@ public record ResolveSettings(Set<String> shared, Duration remember) {
     public static ResolveSettings of(Map<String, String> properties) {
         var faults = new ArrayList<String>();
         var shared = types(properties.getOrDefault(SHARED, USUALLY_SHARED), faults);
-        var remember = duration(properties.getOrDefault(REMEMBER, "10m"), faults);
+        var remember = duration(properties, REMEMBER, "10m", faults);
+        var settle = duration(properties, SETTLE, "2s", faults);
+        var lists = ListKeys.of(properties, faults);
         if (!faults.isEmpty()) throw new IllegalArgumentException(String.join("; ", faults));
-        return new ResolveSettings(shared, remember);
+        return new ResolveSettings(shared, remember, settle, lists);
     }
 
     private static Set<String> types(String text, List<String> faults) {
@@ -49,10 +53,10 @@ public record ResolveSettings(Set<String> shared, Duration remember) {
         return types;
     }
 
-    private static Duration duration(String text, List<String> faults) {
-        var match = DURATION.matcher(text.strip());
+    private static Duration duration(Map<String, String> properties, String name, String usual, List<String> faults) {
+        var match = DURATION.matcher(properties.getOrDefault(name, usual).strip());
         if (!match.matches()) {
-            faults.add(REMEMBER + " is no duration; expected such as 0s, 30s, 10m or 1h");
+            faults.add(name + " is no duration; expected such as 0s, 30s, 10m or 1h");
             return Duration.ZERO;
         }
         long amount = Long.parseLong(match.group(1));

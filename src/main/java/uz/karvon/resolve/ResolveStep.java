@@ -1,9 +1,11 @@
 package uz.karvon.resolve;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
+import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answer;
 import uz.karvon.dhp.Capabilities;
 import uz.karvon.dhp.Parts;
@@ -16,18 +18,29 @@ import uz.karvon.message.fhir.FhirResource;
 
 /** The bean {@code resolve}: from the property {@code karvon.parts} to the property {@code karvon.transaction}. */
 public final class ResolveStep {
-    private static final String REMEMBERED = "karvon.remembered", DOUBTED = "karvon.doubted", CLAIM = "karvon.claim";
+    private static final String REMEMBERED = "karvon.remembered",
+            DOUBTED = "karvon.doubted",
+            CLAIM = "karvon.claim",
+            SETTLED = "karvon.settled";
 
     private final Resolve resolve;
     private final Chronicle chronicle;
     private final Claims claims;
+    private final Settling settling;
     private final Supplier<Capabilities> dhp;
 
     /** @param dhp what DHP has said it can do; the route asks before it comes here */
-    public ResolveStep(Resolve resolve, Chronicle chronicle, Claims claims, Supplier<Capabilities> dhp) {
-        this.resolve = resolve;
+    public ResolveStep(
+            ResolveSettings settings,
+            Access access,
+            Chronicle chronicle,
+            Claims claims,
+            Supplier<Capabilities> dhp,
+            Clock clock) {
+        this.resolve = new Resolve(access, settings);
         this.chronicle = chronicle;
         this.claims = claims;
+        this.settling = new Settling(settings.settle(), clock);
         this.dhp = dhp;
     }
 
@@ -51,6 +64,25 @@ public final class ResolveStep {
     @SuppressWarnings("unchecked") // question put it there
     private static Map<FhirResource, Known> remembered(Exchange exchange) {
         return exchange.getProperty(REMEMBERED, Map.class);
+    }
+
+    /**
+     * Something is to be made that DHP may be making already: the message was with an engine that was killed and may have
+     * sent it, or we sent it and had no answer.
+     */
+    public boolean isToSettle(Exchange exchange) {
+        var message = exchange.getMessage();
+        boolean isAnotherTry = message.getHeader("JMSRedelivered", false, boolean.class)
+                || message.getHeader(Exchange.REDELIVERED, false, boolean.class);
+        return isAnotherTry
+                && exchange.getProperty(SETTLED) == null
+                && transaction(exchange).entries().stream().anyMatch(entry -> !entry.isUpdate());
+    }
+
+    /** Waits until DHP must be done with it. What it holds has to be asked for again. */
+    public void settle(Exchange exchange) throws InterruptedException {
+        exchange.setProperty(SETTLED, true);
+        Thread.sleep(settling.left().toMillis());
     }
 
     /** Something is to be made that another message, here or on another node, might be making now. */
@@ -89,6 +121,7 @@ public final class ResolveStep {
         claims.giveBack(held(exchange));
         exchange.removeProperty(CLAIM);
         exchange.removeProperty(DOUBTED);
+        exchange.removeProperty(SETTLED);
     }
 
     /** DHP has the message: what comes later and is older does not overwrite it. */

@@ -37,7 +37,11 @@ final class TransactionWriter {
 
     void update(FhirResource resource, Candidate candidate, ObjectNode merged) {
         start(resource, true);
-        if (merged.path("meta") instanceof ObjectNode meta) meta.remove(List.of("versionId", "lastUpdated"));
+        if (merged.path("meta") instanceof ObjectNode meta) {
+            meta.remove(List.of("versionId", "lastUpdated"));
+            // FHIR knows no empty elements, and a resource without a profile has nothing else here
+            if (meta.isEmpty()) merged.remove("meta");
+        }
         writer.json().value(Trees.bytes(merged));
         request("PUT", candidate.reference());
         if (candidate.version().isPresent())

@@ -25,8 +25,11 @@ public final class Settings {
     private static final String FILE = "karvon.properties";
     private static final String IN_A_FILE = "-file";
     // feed: the route files of sites name these, ports, folders and queues; dhp.answer: a line for each answer of DHP;
-    // health.silent-after: a line for each feed; dhp.client: the hospitals' own clients at DHP
-    private static final List<String> OPEN = List.of("feed.", "dhp.answer.", "dhp.client.", "health.silent-after.");
+    // health.silent-after: a line for each feed; dhp.client: the hospitals' own clients at DHP; resolve.list: a line
+    // for
+    // each list
+    private static final List<String> OPEN =
+            List.of("feed.", "dhp.answer.", "dhp.client.", "health.silent-after.", "resolve.list.");
 
     private static final Pattern ASKED = Pattern.compile("\\{\\{([a-z0-9.-]+)");
 

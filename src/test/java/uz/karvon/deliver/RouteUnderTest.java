@@ -28,7 +28,6 @@ import uz.karvon.oauth.BearerToken;
 import uz.karvon.oauth.Clients;
 import uz.karvon.resolve.Chronicle;
 import uz.karvon.resolve.Claims;
-import uz.karvon.resolve.Resolve;
 import uz.karvon.resolve.ResolveSettings;
 import uz.karvon.resolve.ResolveStep;
 import uz.karvon.store.Entries;
@@ -66,10 +65,12 @@ final class RouteUnderTest implements AutoCloseable {
                 .bind(
                         "resolve",
                         new ResolveStep(
-                                new Resolve(access, ResolveSettings.of(properties)),
+                                ResolveSettings.of(properties),
+                                access,
                                 new Chronicle((site, records) -> Map.of()),
                                 claims,
-                                server::capabilities));
+                                server::capabilities,
+                                Clock.systemUTC()));
         camel.getRegistry().bind("deliver", new DeliverStep(new Sort(access), settings.resources()));
         camel.getRegistry().bind("patience", (Processor) exchange -> {});
         camel.getRegistry().bind("deadletter", new Letter());
@@ -91,24 +92,30 @@ final class RouteUnderTest implements AutoCloseable {
     }
 
     Exchange deliver(FhirBundle bundle, String feed) {
-        return send("direct:deliver", bundle, feed);
+        return send("direct:deliver", bundle, feed, false);
+    }
+
+    /** As a message the broker had given to an engine that was killed. */
+    Exchange deliverAgain(FhirBundle bundle) {
+        return send("direct:deliver", bundle, "andijon-rch.mllp", true);
     }
 
     /** Through the error routes. */
     Exchange process(FhirBundle bundle) {
-        return send("direct:process", bundle, "andijon-rch.mllp");
+        return send("direct:process", bundle, "andijon-rch.mllp", false);
     }
 
     Exchange nextDead() {
         return camel.createConsumerTemplate().receive("jms:queue:dead", 1000);
     }
 
-    private Exchange send(String where, FhirBundle bundle, String feed) {
+    private Exchange send(String where, FhirBundle bundle, String feed, boolean isRedelivered) {
         var exchange = ExchangeBuilder.anExchange(camel)
                 .withBody("raw")
                 .withHeader("karvonId", "0123")
                 .withHeader("karvonFeed", feed)
                 .withHeader("JMSXGroupID", "lane")
+                .withHeader("JMSRedelivered", isRedelivered)
                 .withHeader("CamelHttpPath", "/evil")
                 .withHeader("CamelHttpUri", "http://evil.example")
                 .withProperty(Handover.MESSAGE, Entries.message(1, new FeedId(feed), 0))

@@ -2,6 +2,7 @@ package uz.karvon.deliver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -227,6 +228,26 @@ class SandboxDeliveryIT {
             lanes.shutdownNow();
         }
         assertThat(dhp.held().storedTwice()).isZero();
+    }
+
+    @Test
+    void makes_nothing_that_DHP_is_still_making_for_an_engine_that_was_killed() throws Exception {
+        dhp.faults().next(1, Fault.slow(Duration.ofMillis(700)), TRANSACTION);
+        var engines = Executors.newSingleThreadExecutor();
+        // two stores, so that nothing but time keeps them apart: to a killed engine nobody can talk
+        try (var other = route(dhp.clientSecret())) {
+            var killed = engines.submit(() -> route.deliver(admission("1990-05-01")));
+            await().until(() -> dhp.faults().waiting() == 0);
+
+            var receipt = receipt(other.deliverAgain(admission("1990-05-01")));
+
+            assertThat(receipt.created()).isZero();
+            receipt(killed.get(10, TimeUnit.SECONDS));
+        } finally {
+            engines.shutdownNow();
+        }
+        assertThat(dhp.held().storedTwice()).isZero();
+        assertThat(dhp.held().countsByType()).containsEntry("Patient", 1).containsEntry("Specimen", 1);
     }
 
     @Test

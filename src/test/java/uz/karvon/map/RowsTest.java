@@ -70,6 +70,33 @@ class RowsTest {
     }
 
     @Test
+    void a_constant_null_clears_an_element_or_the_entry_of_a_list_it_stands_in() {
+        home.withPatientRows(
+                """
+                - { set: '""', to: birthDate, if: PID-8 = M }
+                - { set: '""', to: gender, if: PID-8 = F }
+                - { set: '""', to: "telecom[old]" }
+                """);
+
+        var root = home.map(MSH, "PID|1||77|||||M").resources().get(0).root();
+
+        assertThat(root.first("birthDate").map(FhirElement::isCleared)).contains(true);
+        assertThat(root.first("gender")).isEmpty();
+        assertThat(root.first("telecom").map(FhirElement::isCleared)).contains(true);
+    }
+
+    @Test
+    void what_stands_where_nothing_was_sent_gives_way_to_what_DHP_holds() {
+        home.withPatientRows("- { from: PID-7, to: birthDate, as: date, default: \"1900\" }\n");
+
+        var sent = home.map(MSH, "PID|1||77||||1985").resources().get(0).root();
+        var silent = home.map(MSH, "PID|1||77").resources().get(0).root();
+
+        assertThat(sent.first("birthDate").map(FhirElement::isStandIn)).contains(false);
+        assertThat(silent.first("birthDate").map(FhirElement::isStandIn)).contains(true);
+    }
+
+    @Test
     void a_missing_code_may_leave_its_words_or_nothing() {
         home.with("codes/Sex.csv", SEX)
                 .withPatientRows(

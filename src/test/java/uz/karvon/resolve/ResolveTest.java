@@ -163,6 +163,20 @@ class ResolveTest {
     }
 
     @Test
+    void an_update_leaves_no_empty_element_where_DHP_had_its_version() throws IOException {
+        var patient = patient()
+                .onExisting(OnExisting.UPDATE)
+                .text("birthDate", "1990-05-01", 1)
+                .build();
+
+        var transaction = answered(patient, batch(dhpsPatient("12", "")));
+
+        assertThat(transaction.entries()).hasSize(1);
+        assertThat(JSON.readTree(transaction.bytes()).at("/entry/0/resource").has("meta"))
+                .isFalse();
+    }
+
+    @Test
     void says_nothing_where_DHP_has_a_place_for_everything() {
         assertThat(answered(patient().build(), batch("")).remark()).isEmpty();
     }

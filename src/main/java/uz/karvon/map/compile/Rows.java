@@ -21,6 +21,7 @@ import uz.karvon.map.plan.Plan;
 import uz.karvon.map.plan.RefuseRow;
 import uz.karvon.map.plan.Source;
 import uz.karvon.map.plan.SwitchRow;
+import uz.karvon.map.plan.ValueRow;
 import uz.karvon.site.YamlNode;
 
 /** Compiles the rows of one map: each by its verb. */
@@ -136,8 +137,11 @@ final class Rows {
         var guard = guard(row, source);
         var target = targets.of(row, base);
         if (source.isEmpty() || target.isEmpty()) return Optional.empty();
-        if (constant && source.get() instanceof ConstantSource)
+        if (constant && source.get() instanceof ConstantSource text) {
+            if (text.isHl7Null())
+                return live(guard, it -> ValueRow.clearing(it, target.get().path(), Context.row(row)));
             Constants.check(set.get(), target.get(), context.faults);
+        }
         return values.row(row, source.get(), guard, target.get()).filter(op -> guard != Guard.NEVER);
     }
 

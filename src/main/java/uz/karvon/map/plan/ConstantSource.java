@@ -2,8 +2,15 @@ package uz.karvon.map.plan;
 
 import uz.karvon.message.source.SourceTree;
 
-/** A text the map itself gives. */
+/** A text the map itself gives; two quotation marks are HL7's null, which clears the element. */
 public record ConstantSource(String text) implements Source {
+    private static final String NULL = "\"\"";
+
+    /** Whether it asks to delete (HL7 v2.5.1, 2.5.3) instead of being a text. */
+    public boolean isHl7Null() {
+        return text.equals(NULL);
+    }
+
     @Override
     public int count(Frame frame) {
         return 1;
@@ -11,7 +18,12 @@ public record ConstantSource(String text) implements Source {
 
     @Override
     public boolean valued(Frame frame, int repetition) {
-        return true;
+        return !isHl7Null();
+    }
+
+    @Override
+    public boolean isNull(Frame frame, int repetition) {
+        return isHl7Null();
     }
 
     @Override

@@ -29,6 +29,12 @@ public final class ValueRow implements Op {
         this.row = row;
     }
 
+    /** A row that clears its element, whatever the message says there. */
+    public static ValueRow clearing(Guard guard, Path path, MapRow row) {
+        return new ValueRow(
+                new ConstantSource("\"\""), guard, path, (frame, source, at, target) -> false, Optional.empty(), row);
+    }
+
     /** What is written where the source gives nothing: a constant, at its own path below the map's element. */
     public record Fallback(Path path, Source constant) {}
 
@@ -83,6 +89,8 @@ public final class ValueRow implements Op {
             var leaf = instead.path().reach(target);
             leaf.write(
                     instead.constant().text(frame, 1), row, instead.constant().place(frame, 1));
+            // the message had no value, so what DHP holds is better
+            path.find(target).ifPresent(FhirElement::markStandIn);
             frame.run().carried(leaf, frame, instead.constant().place(frame, 1), row);
         }
     }
