@@ -4,9 +4,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The charsets MSH-18 may name: HL7 table 0211, and the words that real senders put there. */
 final class Hl7Charsets {
+    private static final Pattern ISO_8859 = Pattern.compile("8859[/-]([1-9]|13|15)");
+
     private Hl7Charsets() {}
 
     /**
@@ -39,7 +42,7 @@ final class Hl7Charsets {
     // HL7 writes 8859/5, others write ISO-8859-5 or ISO8859-5
     private static Optional<Charset> iso8859(String name) {
         var bare = name.startsWith("ISO-") ? name.substring(4) : name.startsWith("ISO") ? name.substring(3) : name;
-        if (!bare.strip().matches("8859[/-]([1-9]|13|15)")) return Optional.empty();
+        if (!ISO_8859.matcher(bare.strip()).matches()) return Optional.empty();
         return Optional.of(Charset.forName("ISO-8859-" + bare.strip().substring(5)));
     }
 }

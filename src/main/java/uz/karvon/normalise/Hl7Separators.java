@@ -27,7 +27,8 @@ final class Hl7Separators {
         if (end < 0 || end > lineEnd)
             throw new BadMessage(
                     "the message is cut off inside MSH-2; expected at least MSH-1 to MSH-12", List.of("MSH-2"));
-        return of(field, text.substring(4, end).strip(), warnings);
+        boolean isUsual = end == 4 + USUAL && text.startsWith("|^~\\&", 3);
+        return isUsual ? Separators.USUAL : of(field, text.substring(4, end).strip(), warnings);
     }
 
     private static void requireHeader(String text) {

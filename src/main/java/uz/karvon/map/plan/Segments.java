@@ -17,7 +17,10 @@ final class Segments {
     private final int[] first;
     private final int[] last;
     private final int[] counts;
-    private final Map<Long, Integer> inOccurrences = new HashMap<>();
+    // the first of each name in each occurrence, and how many there are with it
+    private final Map<Long, Integer> leaders = new HashMap<>();
+    private final int[] leaderOf;
+    private final int[] siblings;
 
     /**
      * @param size how many segments there are
@@ -27,6 +30,8 @@ final class Segments {
         names = new int[size];
         occurrences = new int[size];
         ordinals = new int[size];
+        leaderOf = new int[size];
+        siblings = new int[size];
         starters = new boolean[size];
         next = new int[size];
         first = new int[known];
@@ -46,7 +51,9 @@ final class Segments {
         next[segment] = -1;
         if (name == UNKNOWN) return;
         counts[name]++;
-        ordinals[segment] = inOccurrences.merge(key(name, occurrence), 1, Integer::sum) - 1;
+        var leader = leaders.putIfAbsent((long) name << 32 | occurrence, segment);
+        leaderOf[segment] = leader == null ? segment : leader;
+        ordinals[segment] = siblings[leaderOf[segment]]++;
         if (first[name] < 0) first[name] = segment;
         else next[last[name]] = segment;
         last[name] = segment;
@@ -54,11 +61,7 @@ final class Segments {
 
     /** How many segments of its name are in its occurrence. */
     int siblings(int segment) {
-        return inOccurrences.getOrDefault(key(names[segment], occurrences[segment]), 0);
-    }
-
-    private static long key(int name, int occurrence) {
-        return (long) name << 32 | occurrence;
+        return siblings[leaderOf[segment]];
     }
 
     /** How many segments of a name there are. */
