@@ -35,6 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.karvon.broker.AnyBody;
 import uz.karvon.broker.Broker;
+import uz.karvon.broker.BrokerCheck;
 import uz.karvon.broker.BrokerSettings;
 import uz.karvon.broker.BrokerTls;
 import uz.karvon.broker.JmsInbox;
@@ -110,7 +111,6 @@ public final class Karvon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Karvon.class);
     private static final int STOP_WITHIN_SECONDS = 15;
     private static final long BROKER_ASKED_EVERY_MILLIS = 1_000;
-    private static final String UNFIT_BROKER = "broker.unfit";
     // the routes of feeds are named by it
     private static final String FEED = "receive.";
 
@@ -225,7 +225,7 @@ public final class Karvon implements AutoCloseable {
                     it -> ReferenceUse.of(it.text("validate.reference")),
                     it -> it.number("broker.port"),
                     it -> it.number("broker.min-disk-free"),
-                    it -> oneOf(it, UNFIT_BROKER, "refuse", "go-on"),
+                    it -> oneOf(it, BrokerCheck.UNFIT, "refuse", "go-on"),
                     it -> it.number("console.port"),
                     it -> it.number("process.lanes"));
             for (var reading : readings) {
@@ -374,13 +374,7 @@ public final class Karvon implements AutoCloseable {
     private void lookAtBroker() {
         var feeds = queueFeeds();
         var check = broker.check(feeds.keySet());
-        check.oddities().forEach(what -> LOG.atWarn().log("broker: {}", what));
-        check.losses().forEach(what -> LOG.atError().log("broker: {}", what));
-        if (!check.losses().isEmpty() && settings.text(UNFIT_BROKER).strip().equals("refuse"))
-            throw Unreachable.paused(
-                    "this broker would lose messages: " + String.join("; ", check.losses()) + "; " + UNFIT_BROKER
-                            + "=go-on uses it all the same",
-                    null);
+        check.judge(settings.text(BrokerCheck.UNFIT).strip().equals("go-on"));
         if (!check.givenUp().isEmpty())
             opened(broker.givenUp(check.givenUp(), feeds, clock)).start();
     }
@@ -389,7 +383,8 @@ public final class Karvon implements AutoCloseable {
     private Map<String, String> queueFeeds() {
         var feeds = new HashMap<String, String>();
         for (var route : camel.getRoutes())
-            if (route.getEndpoint() instanceof JmsEndpoint queue && route.getRouteId().startsWith(FEED))
+            if (route.getEndpoint() instanceof JmsEndpoint queue
+                    && route.getRouteId().startsWith(FEED))
                 feeds.put(queue.getDestinationName(), route.getRouteId().substring(FEED.length()));
         return feeds;
     }

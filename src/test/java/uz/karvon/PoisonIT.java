@@ -68,7 +68,9 @@ class PoisonIT {
             assertThat(dead(engine))
                     .extracting(DeadSummary::reason)
                     .allMatch(reason -> reason.startsWith("queue:received held what no front door"));
-            assertThat(bytes(engine)).anyMatch(text -> text.contains("a story")).anyMatch(text -> text.contains("Sinova"));
+            assertThat(bytes(engine))
+                    .anyMatch(text -> text.contains("a story"))
+                    .anyMatch(text -> text.contains("Sinova"));
             assertThat(engine.depth(Queues.RECEIVED)).isZero();
         }
     }
@@ -79,7 +81,8 @@ class PoisonIT {
             foreignTo("nukus-lab");
             send("nukus-lab", session -> session.createTextMessage(Engine.admission(1)));
 
-            await().atMost(SOON).untilAsserted(() -> assertThat(dhp.held().countsByType()).containsEntry("Patient", 1));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(dhp.held().countsByType()).containsEntry("Patient", 1));
             await().atMost(SOON).untilAsserted(() -> assertThat(dead(engine)).hasSize(6));
             assertThat(dead(engine)).extracting(each -> each.feed().value()).containsOnly("nukus-lab.queue");
         }
@@ -110,8 +113,10 @@ class PoisonIT {
                     .anyMatch(reason -> reason.contains("ExpiryQueue"));
             assertThat(engine.depth("DLQ")).as("another application's").isEqualTo(1);
             // its entry in the journal was given up as well, and has reached the books
-            await().atMost(SOON).untilAsserted(() -> assertThat(engine.depth(Queues.JOURNAL)).isZero());
-            assertThat(engine.books().total().received()).isEqualTo(engine.books().total().dead());
+            await().atMost(SOON).untilAsserted(() -> assertThat(engine.depth(Queues.JOURNAL))
+                    .isZero());
+            assertThat(engine.books().total().received())
+                    .isEqualTo(engine.books().total().dead());
         }
     }
 
@@ -191,7 +196,8 @@ class PoisonIT {
 
     private static List<String> bytes(Karvon engine) {
         return dead(engine).stream()
-                .map(each -> engine.store().dead(each.id()).orElseThrow().message().bytes())
+                .map(each ->
+                        engine.store().dead(each.id()).orElseThrow().message().bytes())
                 .map(bytes -> new String(bytes, UTF_8))
                 .toList();
     }

@@ -59,8 +59,8 @@ final class AddressRules {
         if (expires() && expiryAddress().isEmpty())
             losses.add(said("expiry-address", "not set", Queues.DEAD, "a message too old is thrown away"));
         number("defaultRingSize", NONE)
-                .ifPresent(size -> losses.add(
-                        said("default-ring-size", size, NONE, "beyond so many the oldest are thrown away")));
+                .ifPresent(size ->
+                        losses.add(said("default-ring-size", size, NONE, "beyond so many the oldest are thrown away")));
         if (settings.path("defaultLastValueQueue").asBoolean())
             losses.add(said("default-last-value-queue", true, false, "a message replaces the one before it"));
         return losses;
@@ -71,13 +71,19 @@ final class AddressRules {
         var oddities = new ArrayList<String>();
         if (isGivenUp())
             oddities.add(said(
-                    "max-delivery-attempts", attempts(), NONE, "a message that waits too often ends in the dead letter"));
+                    "max-delivery-attempts",
+                    attempts(),
+                    NONE,
+                    "a message that waits too often ends in the dead letter"));
         if (expires())
             oddities.add(said("expiry-delay", "set", NONE, "a message that waits too long ends in the dead letter"));
         if (address.equals(Queues.RECEIVED))
             number("redeliveryDelay", 0)
-                    .ifPresent(delay -> oddities.add(
-                            said("redelivery-delay", delay, 0, "a message that goes back is overtaken by its patient's next")));
+                    .ifPresent(delay -> oddities.add(said(
+                            "redelivery-delay",
+                            delay,
+                            0,
+                            "a message that goes back is overtaken by its patient's next")));
         return oddities;
     }
 

@@ -121,7 +121,8 @@ public final class Broker implements AutoCloseable {
         try (var session = connection.createSession()) {
             if (session instanceof ActiveMQSession core)
                 return core.getCoreSession().queueQuery(SimpleString.of(queue));
-            throw new JMSException("no session of Artemis: " + session.getClass().getName());
+            throw new JMSException(
+                    "no session of Artemis: " + session.getClass().getName());
         } catch (ActiveMQException e) {
             throw JMSExceptionHelper.convertFromActiveMQException(e);
         }

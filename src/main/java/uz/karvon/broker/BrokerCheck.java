@@ -13,6 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.client.ClientSession.QueueQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uz.karvon.message.Unreachable;
 
 /**
  * Whether a broker treats our queues as the promise needs it; asked once at the start.
@@ -22,6 +25,10 @@ import org.apache.activemq.artemis.api.core.client.ClientSession.QueueQuery;
  * @param givenUp the queues into which the broker puts what it gives up of ours, or what is too old
  */
 public record BrokerCheck(List<String> losses, List<String> oddities, Set<String> givenUp) {
+    /** The setting that says what becomes of an engine over a broker that would lose messages. */
+    public static final String UNFIT = "broker.unfit";
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerCheck.class);
     private static final JsonMapper JSON = new JsonMapper();
     // as its installation makes them, unless somebody has changed it
     private static final Set<String> ARTEMIS_OWN = Set.of("DLQ", "ExpiryQueue");
@@ -41,7 +48,8 @@ public record BrokerCheck(List<String> losses, List<String> oddities, Set<String
             }
             var management = new Management(connections);
             var addresses = new ArrayList<AddressRules>();
-            for (var address : Stream.concat(Queues.ALL.stream(), sources.stream()).toList()) {
+            for (var address :
+                    Stream.concat(Queues.ALL.stream(), sources.stream()).toList()) {
                 var rules = rules(management, address);
                 if (rules.isEmpty()) return unseen(losses, "does not let us look at its address settings");
                 addresses.add(rules.get());
@@ -50,6 +58,22 @@ public record BrokerCheck(List<String> losses, List<String> oddities, Set<String
         } catch (JMSException e) {
             return unseen(List.of(), "is away, or does not let us in");
         }
+    }
+
+    /**
+     * Says in the log what was found.
+     *
+     * @param goesOn whether a broker that would lose messages is used all the same
+     * @throws Unreachable paused, if it is not
+     */
+    public void judge(boolean goesOn) {
+        oddities.forEach(what -> LOG.atWarn().log("the broker: {}", what));
+        losses.forEach(what -> LOG.atError().log("the broker would lose messages: {}", what));
+        if (!losses.isEmpty() && !goesOn)
+            throw Unreachable.paused(
+                    "this broker would lose messages: " + String.join("; ", losses) + "; " + UNFIT
+                            + "=go-on uses it all the same",
+                    null);
     }
 
     private static BrokerCheck of(List<String> ofQueues, List<AddressRules> addresses) {
@@ -80,7 +104,8 @@ public record BrokerCheck(List<String> losses, List<String> oddities, Set<String
         var faults = new ArrayList<String>();
         if (!queue.isExists()) {
             if (!queue.isAutoCreateQueues())
-                faults.add("there is no queue " + name + " and the broker makes none; expected a durable anycast queue");
+                faults.add(
+                        "there is no queue " + name + " and the broker makes none; expected a durable anycast queue");
             return faults;
         }
         if (!queue.isDurable()) faults.add("queue " + name + " is not durable; expected a durable one");

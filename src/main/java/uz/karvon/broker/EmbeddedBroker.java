@@ -58,8 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(BrokerSettings settings) {
         var lock = FolderLock.take(settings.folder());
         try {
-            var broker = new EmbeddedBroker(
-                    settings.folder(), freePort(settings.port()), settings.minDiskFree(), lock);
+            var broker = new EmbeddedBroker(settings.folder(), freePort(settings.port()), settings.minDiskFree(), lock);
             broker.start();
             return broker;
         } catch (Exception e) { // the embedded server's own signature

@@ -73,7 +73,8 @@ public final class GivenUp implements AutoCloseable {
     private void look() {
         try (var connection = connections.createConnection()) {
             connection.start();
-            for (var queue : queues) if (Broker.query(connection, queue).getMessageCount() > 0) empty(connection, queue);
+            for (var queue : queues)
+                if (Broker.query(connection, queue).getMessageCount() > 0) empty(connection, queue);
         } catch (JMSException e) {
             LOG.atDebug().addKeyValue("step", "deadletter").log("the broker is away");
         }

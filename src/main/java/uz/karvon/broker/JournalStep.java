@@ -40,8 +40,9 @@ public final class JournalStep {
             exchange.setProperty(Handover.MESSAGE, SourceMessage.of(in.getHeaders(), in.getBody(byte[].class)));
         } catch (IllegalArgumentException e) {
             // without the cause: it may quote a header, and who knows what somebody put there
-            throw new BadMessage("queue:received held what no front door of Karvon's put there: its headers are missing or"
-                    + " cannot be read");
+            throw new BadMessage(
+                    "queue:received held what no front door of Karvon's put there: its headers are missing or"
+                            + " cannot be read");
         }
     }
 

@@ -32,8 +32,8 @@ final class Management {
 
     /** The same for what has to be asked with an argument. */
     Optional<Object> operation(String name, String argument) throws JMSException {
-        return ask(question ->
-                JMSManagementHelper.putOperationInvocation(question, ResourceNames.BROKER, name, argument));
+        return ask(
+                question -> JMSManagementHelper.putOperationInvocation(question, ResourceNames.BROKER, name, argument));
     }
 
     private Optional<Object> ask(Wording wording) throws JMSException {

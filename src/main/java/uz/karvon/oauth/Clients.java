@@ -23,8 +23,8 @@ public final class Clients {
 
     private static final String COMMON = "";
     private static final String KIN = "camel.oauth.";
-    private static final Pattern NAME =
-            Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*)\\.(client-id|client-secret|client-secret-file|client-authentication|scope)");
+    private static final Pattern NAME = Pattern.compile(
+            "([a-z0-9]+(?:-[a-z0-9]+)*)\\.(client-id|client-secret|client-secret-file|client-authentication|scope)");
 
     private final Map<String, Tokens> tokens = new LinkedHashMap<>();
 

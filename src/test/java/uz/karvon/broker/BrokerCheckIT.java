@@ -28,8 +28,8 @@ class BrokerCheckIT {
     @Test
     void our_own_broker_is_as_it_should_be() {
         try (var broker = Broker.open(new BrokerSettings(Optional.empty(), "", "", folder, 0))) {
-            assertThat(broker.check(Set.of("andijon-rch.out"))).isEqualTo(new BrokerCheck(
-                    List.of(), List.of(), Set.of()));
+            assertThat(broker.check(Set.of("andijon-rch.out")))
+                    .isEqualTo(new BrokerCheck(List.of(), List.of(), Set.of()));
         }
     }
 
@@ -61,16 +61,17 @@ class BrokerCheckIT {
 
             assertThat(check.losses()).isEmpty();
             assertThat(check.oddities())
-                    .contains("address received has max-delivery-attempts 10; expected -1: a message that waits too often"
-                            + " ends in the dead letter");
+                    .contains(
+                            "address received has max-delivery-attempts 10; expected -1: a message that waits too often"
+                                    + " ends in the dead letter");
             assertThat(check.givenUp()).containsExactlyInAnyOrder("DLQ", "ExpiryQueue");
         }
     }
 
     @Test
     void a_delay_that_lets_messages_overtake_is_named() throws Exception {
-        try (var external = ExternalBroker.start(
-                        folder, ExternalBroker.installed().setRedeliveryDelay(5_000), it -> {});
+        try (var external =
+                        ExternalBroker.start(folder, ExternalBroker.installed().setRedeliveryDelay(5_000), it -> {});
                 var broker = open(external)) {
             assertThat(broker.check(Set.of()).oddities())
                     .anySatisfy(what -> assertThat(what).startsWith("address received has redelivery-delay 5000"))
@@ -146,7 +147,9 @@ class BrokerCheckIT {
         var settings = new BrokerSettings(Optional.of(url), "", "hush", folder, 0);
 
         try (var broker = Broker.open(settings)) {
-            assertThat(settings + " " + broker).contains("tcp://broker.example:61617").doesNotContain("hush");
+            assertThat(settings + " " + broker)
+                    .contains("tcp://broker.example:61617")
+                    .doesNotContain("hush");
         }
     }
 
@@ -162,15 +165,38 @@ class BrokerCheckIT {
 
     private Path keys(String name) throws Exception {
         var file = folder.resolve(name + ".p12");
-        keytool("-genkeypair", "-alias", name, "-keyalg", "RSA", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1",
-                "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD);
+        keytool(
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "RSA",
+                "-dname",
+                "CN=127.0.0.1",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD);
         return file;
     }
 
     private Path pem(String name) throws Exception {
         var file = folder.resolve(name + ".pem");
-        keytool("-exportcert", "-rfc", "-alias", name, "-keystore", folder.resolve(name + ".p12").toString(),
-                "-storepass", PASSWORD, "-file", file.toString());
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                name,
+                "-keystore",
+                folder.resolve(name + ".p12").toString(),
+                "-storepass",
+                PASSWORD,
+                "-file",
+                file.toString());
         return file;
     }
 
@@ -179,7 +205,11 @@ class BrokerCheckIT {
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
         var said = Files.createTempFile("keytool", ".txt");
-        int exit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
+        int exit = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
         assertThat(exit).as(Files.readString(said)).isZero();
     }
 }

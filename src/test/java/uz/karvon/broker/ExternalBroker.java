@@ -78,11 +78,7 @@ public final class ExternalBroker implements AutoCloseable {
         }
 
         @Override
-        public boolean validateUserAndRole(
-                String name,
-                String secret,
-                Set<Role> roles,
-                CheckType asked) {
+        public boolean validateUserAndRole(String name, String secret, Set<Role> roles, CheckType asked) {
             return validateUser(name, secret) && roles.stream().anyMatch(asked::hasRole);
         }
     }
@@ -103,9 +99,7 @@ public final class ExternalBroker implements AutoCloseable {
                         new TransportConfiguration(NettyAcceptorFactory.class.getName(), parameters, "open"))
                 .addAddressSetting("#", everywhere);
         for (var queue : new String[] {"DLQ", "ExpiryQueue"})
-            configuration.addQueueConfiguration(
-                    QueueConfiguration.of(queue)
-                            .setRoutingType(RoutingType.ANYCAST));
+            configuration.addQueueConfiguration(QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST));
         more.accept(configuration);
         server.setConfiguration(configuration);
         server.start();

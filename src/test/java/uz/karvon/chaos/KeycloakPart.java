@@ -112,7 +112,8 @@ final class KeycloakPart implements AutoCloseable {
 
     /** Whether a token is one of this realm and has not ended. */
     Predicate<String> judge() throws IOException {
-        var keys = JWKSourceBuilder.<SecurityContext>create(realm("/protocol/openid-connect/certs").toURL())
+        var keys = JWKSourceBuilder.<SecurityContext>create(
+                        realm("/protocol/openid-connect/certs").toURL())
                 .cacheForever()
                 .build();
         var processor = new DefaultJWTProcessor<SecurityContext>();

@@ -35,6 +35,7 @@ import uz.karvon.network.Outbound;
 class TokensIT {
     private final AtomicInteger issued = new AtomicInteger();
     private final HandClock clock = new HandClock(Instant.parse("2026-11-01T00:00:00Z"));
+
     @TempDir
     Path folder;
 
