@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -17,6 +18,7 @@ import uz.karvon.message.Failure;
 public class CorpusBench {
     static final Path CORPUS = BenchHome.FOLDER.resolveSibling("shared").resolve("hl7v2/corpus");
     private static final int OURS_IN_A_ROW = 5;
+    private static final long WARM_UP = TimeUnit.SECONDS.toNanos(20);
 
     private Engine engine;
     private LinuxForHealth linuxForHealth;
@@ -25,7 +27,12 @@ public class CorpusBench {
     private record Sample(Path file, byte[] bytes) {}
 
     @Setup
-    public void findCommon() throws IOException {
+    public void start() throws IOException {
+        findCommon();
+        warmUp();
+    }
+
+    private void findCommon() throws IOException {
         engine = new Engine(BenchHome.open());
         linuxForHealth = LinuxForHealth.start();
         try (var files = Files.walk(CORPUS)) {
@@ -36,6 +43,14 @@ public class CorpusBench {
                 if (isMapped(bytes) && linuxForHealth.convert(file, 1) > 0) samples.add(new Sample(file, bytes));
             }
         }
+    }
+
+    // messages of all kinds run all of the code, and the compilers of both machines need their time for it
+    private void warmUp() {
+        for (long end = System.nanoTime() + WARM_UP; System.nanoTime() < end; )
+            for (var sample : samples) engine.transform(sample.bytes());
+        for (long end = System.nanoTime() + WARM_UP; System.nanoTime() < end; )
+            for (var sample : samples) linuxForHealth.convert(sample.file(), 1);
     }
 
     private boolean isMapped(byte[] bytes) {
