@@ -100,6 +100,7 @@ import uz.karvon.store.StoreSettings;
 import uz.karvon.trace.TraceSettings;
 import uz.karvon.trace.TraceStep;
 import uz.karvon.trace.Tracing;
+import uz.karvon.validate.FindingCounts;
 import uz.karvon.validate.Policies;
 import uz.karvon.validate.ReferenceUse;
 import uz.karvon.validate.ReferenceWatch;
@@ -316,7 +317,8 @@ public final class Karvon implements AutoCloseable {
                 new ValidateStep(
                         () -> files.get().validator(),
                         site -> files.get().policies().of(site),
-                        watch::see));
+                        watch::see,
+                        new FindingCounts(meters)::count));
     }
 
     private void deliver() {

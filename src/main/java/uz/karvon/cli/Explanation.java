@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
+import uz.karvon.message.Verdict;
 import uz.karvon.message.fhir.FhirBundle;
 
 /** Where each value of a result came from: printed as a tree for people, or as JSON for programs. */
@@ -34,8 +35,13 @@ final class Explanation {
         list(
                 out,
                 "Profile issues",
-                trial.verdict().findings().stream().map(MapReport::words).toList());
+                trial.verdict().findings().stream().map(Explanation::issue).toList());
         out.println();
+    }
+
+    private static String issue(Verdict.Finding finding) {
+        var row = finding.row().isEmpty() ? "" : "  " + finding.row();
+        return MapReport.words(finding) + row + ": " + finding.message();
     }
 
     private static String headline(Trial trial) {

@@ -6,13 +6,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import uz.karvon.message.Verdict.Severity;
 
 /** Counts what became of many messages, and prints it in a few lines. */
 final class MapSummary {
     private static final int REASONS_SHOWN = 15;
     private static final int SKIPPED_SHOWN = 5;
+    private static final int WANTED_SHOWN = 5;
 
     private final Map<String, Integer> reasons = new HashMap<>();
+    private final Map<String, Integer> wanted = new HashMap<>();
     private final List<String> skipped = new ArrayList<>();
     private final List<String> damaged = new ArrayList<>();
     private int mapped;
@@ -23,6 +26,8 @@ final class MapSummary {
         if (trial.isMapped()) mapped++;
         else refused++;
         if (trial.verdict().isRefusal()) withErrors++;
+        for (var finding : trial.verdict().findings())
+            if (finding.severity() == Severity.QUALITY) wanted.merge(finding.rule(), 1, Integer::sum);
         // OBX[3] and OBX[4] are the same trouble
         if (!trial.isMapped()) reasons.merge(trial.reason().replaceAll("\\[\\d+]|\\(\\d+\\)", ""), 1, Integer::sum);
     }
@@ -44,15 +49,21 @@ final class MapSummary {
     void print(PrintWriter out) {
         out.printf("%d messages: %d mapped, %d refused%n", mapped + refused, mapped, refused);
         if (withErrors > 0) out.printf("%d of the refused break a profile: DHP would refuse them%n", withErrors);
-        reasons.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(REASONS_SHOWN)
-                .forEach(reason -> out.printf("%6d  %s%n", reason.getValue(), reason.getKey()));
-        if (reasons.size() > REASONS_SHOWN)
-            out.printf("        and %d other reasons%n", reasons.size() - REASONS_SHOWN);
+        print(reasons, REASONS_SHOWN, "reasons", out);
+        int left = wanted.values().stream().mapToInt(Integer::intValue).sum();
+        if (left > 0) out.printf("%d must-support elements left empty beside a field with a value%n", left);
+        print(wanted, WANTED_SHOWN, "rules", out);
         damaged.forEach(file -> out.println("damaged " + file));
         skipped.stream().limit(SKIPPED_SHOWN).forEach(file -> out.println("skipped " + file));
         if (skipped.size() > SKIPPED_SHOWN) out.printf("skipped %d other files%n", skipped.size() - SKIPPED_SHOWN);
+    }
+
+    private static void print(Map<String, Integer> counts, int shown, String what, PrintWriter out) {
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(shown)
+                .forEach(count -> out.printf("%6d  %s%n", count.getValue(), count.getKey()));
+        if (counts.size() > shown) out.printf("        and %d other %s%n", counts.size() - shown, what);
     }
 }

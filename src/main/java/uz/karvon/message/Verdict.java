@@ -21,8 +21,12 @@ public record Verdict(List<Finding> findings) {
 
     /** How much a finding weighs. */
     public enum Severity {
+        /** DHP would refuse it. */
         ERROR,
-        WARNING
+        /** DHP takes it, and asks for better. */
+        WARNING,
+        /** Nothing is wrong, but something known was not sent (must-support). Refuses nothing, whatever a policy says. */
+        QUALITY
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import uz.karvon.message.fhir.MandatoryElement;
 import uz.karvon.message.fhir.MandatoryElement.WhenAbsent;
 import uz.karvon.message.fhir.MandatoryElements;
+import uz.karvon.message.fhir.WantedElement;
 
 /**
  * Reads from R5 and from the rules of the profiles what must be there, and what may stand there where the source has
@@ -23,12 +24,19 @@ final class MandatoryRules implements MandatoryElements {
     private final R5Model model;
     private final Terminology terminology;
     private final Map<String, Profile> profiles;
+    private final MustSupport mustSupport;
 
     /** @param profiles by canonical */
-    MandatoryRules(R5Model model, Terminology terminology, Map<String, Profile> profiles) {
+    MandatoryRules(R5Model model, Terminology terminology, Map<String, Profile> profiles, MustSupport mustSupport) {
         this.model = model;
         this.terminology = terminology;
         this.profiles = Map.copyOf(profiles);
+        this.mustSupport = mustSupport;
+    }
+
+    @Override
+    public List<WantedElement> wanted(String holder) {
+        return mustSupport.below(holder);
     }
 
     /** One caller at a time: types of the model are made when first asked for. */

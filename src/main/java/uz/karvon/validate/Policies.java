@@ -64,7 +64,10 @@ public final class Policies {
         for (var rule : node.entries().keySet()) {
             if (rules.stream().noneMatch(known -> Policy.covers(rule, known)))
                 faults.unknown(node.keyNode(rule), "rule in a policy", rule, near(rule, rules));
-            actions.put(rule, Action.valueOf(node.oneOf(rule, ACTIONS, faults).toUpperCase(Locale.ROOT)));
+            var action = Action.valueOf(node.oneOf(rule, ACTIONS, faults).toUpperCase(Locale.ROOT));
+            if (rule.endsWith(MustSupport.WORD) && action == Action.REFUSE)
+                faults.add(node.keyNode(rule), "what is only wanted where it is known refuses nothing; expected off");
+            actions.put(rule, action);
         }
         return new Policy(actions);
     }

@@ -12,7 +12,7 @@ import uz.karvon.message.Verdict.Severity;
  * What is done about findings, by rule: without a word a finding is what its rule says.
  *
  * @param actions by the beginning of a rule's name, such as {@code uz-core-observation: bodySite}; the longest that
- *     fits decides; a beginning ends with a word or a step of the path
+ *     fits decides; a beginning ends with a word or a step of the path; {@code must-support} means all rules of that kind
  */
 public record Policy(Map<String, Action> actions) {
     /** Every rule as it is. */
@@ -38,15 +38,18 @@ public record Policy(Map<String, Action> actions) {
         List<Finding> weighed = new ArrayList<>();
         for (var finding : verdict.findings()) {
             var action = action(finding.rule());
-            if (action.isEmpty()) weighed.add(finding);
+            // what is merely wanted can be left unsaid, and is never more than said
+            boolean kept = finding.severity() == Severity.QUALITY && action.orElse(Action.WARN) != Action.OFF;
+            if (action.isEmpty() || kept) weighed.add(finding);
             else if (action.get() != Action.OFF) weighed.add(with(finding, action.get()));
         }
         weighed.sort((a, b) -> a.severity().compareTo(b.severity()));
         return new Verdict(weighed);
     }
 
-    /** Whether a policy's key means this rule: all of its name, or the beginning up to a word or step. */
+    /** Whether a policy's key means this rule: all of its name, or the beginning up to a word or step; or its kind. */
     static boolean covers(String key, String rule) {
+        if (key.equals(MustSupport.WORD)) return rule.endsWith(" " + key) || rule.equals(key);
         return rule.startsWith(key)
                 && (rule.length() == key.length() || " :.[".indexOf(rule.charAt(key.length())) >= 0);
     }

@@ -34,8 +34,9 @@ final class ReleaseCompiler {
         var types = new BasePlans(model, release.terminology(), extensions).resources();
         var byCanonical = new HashMap<String, Profile>();
         compiled.forEach((canonical, each) -> byCanonical.put(canonical, each.profile()));
-        var mandatory = new MandatoryRules(model, release.terminology(), byCanonical);
-        return new UzCore(release, model, types, compiled, beyond, mandatory);
+        var mustSupport = new MustSupport(model, byCanonical.values());
+        var mandatory = new MandatoryRules(model, release.terminology(), byCanonical, mustSupport);
+        return new UzCore(release, model, types, compiled, beyond, mandatory, mustSupport);
     }
 
     private void compile(Profile profile) {

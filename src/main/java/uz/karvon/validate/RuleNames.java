@@ -16,8 +16,8 @@ final class RuleNames {
         this.model = model;
     }
 
-    /** Those of R5 and of these profiles. */
-    Set<String> of(List<Profile> profiles) {
+    /** Those of R5 and of these profiles, with the word that means all of must-support. */
+    Set<String> of(List<Profile> profiles, MustSupport mustSupport) {
         names.addAll(Set.of(
                 "meta.profile",
                 "code system",
@@ -25,7 +25,9 @@ final class RuleNames {
                 "R5: unknown element",
                 "R5: json",
                 "R5: ele-1",
-                "R5: bundle references"));
+                "R5: bundle references",
+                MustSupport.WORD));
+        mustSupport.names().forEach(names::add);
         for (var resource : model.resources()) model.resource(resource).ifPresent(this::type);
         profiles.forEach(this::profile);
         return names;

@@ -14,6 +14,7 @@ final class UzCore {
     private final Map<String, ElementPlan> types;
     private final Map<String, CompiledProfile> profiles;
     private final MandatoryElements mandatory;
+    private final MustSupport mustSupport;
 
     /** A profile and its plan. */
     record CompiledProfile(Profile profile, ElementPlan plan) {}
@@ -24,7 +25,8 @@ final class UzCore {
             Map<String, ElementPlan> types,
             Map<String, CompiledProfile> profiles,
             Map<String, List<String>> beyond,
-            MandatoryElements mandatory) {
+            MandatoryElements mandatory,
+            MustSupport mustSupport) {
         this.version = release.version();
         this.canonical = release.canonical() + "/";
         this.model = model;
@@ -32,6 +34,7 @@ final class UzCore {
         this.profiles = Map.copyOf(profiles);
         this.beyond = Map.copyOf(beyond);
         this.mandatory = mandatory;
+        this.mustSupport = mustSupport;
     }
 
     String version() {
@@ -41,6 +44,11 @@ final class UzCore {
     /** What resources cannot do without. */
     MandatoryElements mandatory() {
         return mandatory;
+    }
+
+    /** What is wanted where it is known. */
+    MustSupport mustSupport() {
+        return mustSupport;
     }
 
     /** How the canonicals of this release begin. */

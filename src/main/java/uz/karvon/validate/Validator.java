@@ -97,13 +97,15 @@ public final class Validator {
 
     /** The names of all rules findings can name. */
     public Set<String> rules() {
-        return new RuleNames(uzCore.model()).of(release.profiles());
+        return new RuleNames(uzCore.model()).of(release.profiles(), uzCore.mustSupport());
     }
 
     /** Judges what a message became; findings name the source field and the map row. */
     public Verdict judge(FhirBundle bundle) {
         var judge = new BundleJudge(uzCore, bundle.source(), FhirResource::type);
-        var verdict = judge.judge(bundle.resources(), List.of());
+        var quality =
+                bundle.unfilled().isEmpty() ? List.<Finding>of() : new Quality(uzCore.mustSupport()).findings(bundle);
+        var verdict = judge.judge(bundle.resources(), quality);
         if (judge.left().isEmpty()) return verdict;
         var resources = bundle.resources();
         var starts = new HashMap<String, String>();

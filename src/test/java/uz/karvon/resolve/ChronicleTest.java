@@ -93,6 +93,7 @@ class ChronicleTest {
 
     private FhirBundle bundle(Instant saidAt) {
         var plain = SampleResource.bundle(patient, visit);
-        return new FhirBundle(plain.source(), plain.resources(), List.of(), List.of(), "test", Optional.of(saidAt));
+        return new FhirBundle(
+                plain.source(), plain.resources(), List.of(), List.of(), List.of(), "test", Optional.of(saidAt));
     }
 }

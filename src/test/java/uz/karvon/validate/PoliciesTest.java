@@ -1,6 +1,7 @@
 package uz.karvon.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -72,6 +73,38 @@ class PoliciesTest {
         var warning = new Finding(Severity.WARNING, "meta.profile", "Patient", "", "", "no profile");
 
         assertThat(policy.weigh(new Verdict(List.of(warning))).isRefusal()).isTrue();
+    }
+
+    @Test
+    void what_is_only_wanted_can_be_left_unsaid_and_never_refuses() throws IOException {
+        var wanted = new Finding(
+                Severity.QUALITY,
+                "uz-core-encounter: priority must-support",
+                "Encounter.priority",
+                "PV1-4",
+                "",
+                "wanted");
+        var found = new Verdict(List.of(wanted));
+        site("must-support: off");
+
+        var policies = Policies.read(home, VALIDATOR);
+
+        assertThat(policies.of(new SiteId("a")).weigh(found).findings()).isEmpty();
+        assertThat(new Policy(Map.of("uz-core-encounter: priority", Action.REFUSE)).weigh(found))
+                .isEqualTo(found);
+        assertThat(new Policy(Map.of("uz-core-encounter: priority", Action.OFF))
+                        .weigh(found)
+                        .findings())
+                .isEmpty();
+        assertThat(found.isRefusal()).isFalse();
+    }
+
+    @Test
+    void a_policy_that_would_refuse_for_what_is_only_wanted_is_a_fault() throws IOException {
+        site("must-support: refuse");
+
+        assertThatThrownBy(() -> Policies.read(home, VALIDATOR))
+                .hasMessageContaining("what is only wanted where it is known refuses nothing; expected off");
     }
 
     private static Finding error(String rule) {

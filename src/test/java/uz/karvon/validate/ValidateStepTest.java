@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -95,11 +96,23 @@ class ValidateStepTest {
         var exchange = exchange(encounter("mserv-0001-00004", "OBSENC", Hl7Tree.place(2, 2, 1, 0, 0)));
         var policy = new Policy(Map.of("uz-core-encounter: class", Policy.Action.WARN));
 
-        new ValidateStep(() -> validator, site -> policy, bundle -> {}).process(exchange);
+        var meters = new SimpleMeterRegistry();
+        var counts = new FindingCounts(meters);
+
+        new ValidateStep(() -> validator, site -> policy, seen -> {}, counts::count).process(exchange);
 
         var verdict = exchange.getProperty(Handover.VERDICT, Verdict.class);
         assertThat(verdict.isRefusal()).isFalse();
         assertThat(verdict.findings()).hasSize(1);
+        assertThat(meters.get("karvon.findings")
+                        .tags(
+                                "severity",
+                                "warning",
+                                "rule",
+                                verdict.findings().get(0).rule())
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     private FhirBundle encounter(String nationalType, String encounterClass, long place) {

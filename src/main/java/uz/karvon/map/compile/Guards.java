@@ -3,6 +3,7 @@ package uz.karvon.map.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import uz.karvon.map.condition.BadCondition;
 import uz.karvon.map.condition.Condition;
 import uz.karvon.map.condition.ConditionParser;
@@ -42,6 +43,32 @@ final class Guards {
             book(e, text.get());
             return Guard.ALWAYS;
         }
+    }
+
+    /** Whether the row has a condition, and it asks for nothing but how switches stand. */
+    static boolean asksOnlyForSwitches(YamlNode row) {
+        return row.has("if") && !anyTest(row, test -> true);
+    }
+
+    /** Whether the row's condition asks for the row's own field. */
+    boolean asksOwn(YamlNode row, String ownOperand) {
+        return anyTest(row, test -> test.operand().isEmpty() || scope.isOwn(test.operand(), ownOperand));
+    }
+
+    private static boolean anyTest(YamlNode row, Predicate<Condition.Test> sought) {
+        var text = row.get("if").filter(YamlNode::isText);
+        try {
+            return text.isPresent() && anyTest(ConditionParser.parse(text.get().text()), sought);
+        } catch (BadCondition e) {
+            return false; // told where the guard is made
+        }
+    }
+
+    private static boolean anyTest(Condition condition, Predicate<Condition.Test> sought) {
+        if (condition instanceof Condition.All all) return all.parts().stream().anyMatch(part -> anyTest(part, sought));
+        if (condition instanceof Condition.Any any) return any.parts().stream().anyMatch(part -> anyTest(part, sought));
+        if (condition instanceof Condition.Not not) return anyTest(not.part(), sought);
+        return condition instanceof Condition.Test test && sought.test(test);
     }
 
     private void book(BadCondition bad, YamlNode where) {

@@ -19,9 +19,11 @@ import uz.karvon.map.plan.Op;
 import uz.karvon.map.plan.Path;
 import uz.karvon.map.plan.Plan;
 import uz.karvon.map.plan.RefuseRow;
+import uz.karvon.map.plan.SilentRow;
 import uz.karvon.map.plan.Source;
 import uz.karvon.map.plan.SwitchRow;
 import uz.karvon.map.plan.ValueRow;
+import uz.karvon.map.plan.Want;
 import uz.karvon.site.YamlNode;
 
 /** Compiles the rows of one map: each by its verb. */
@@ -142,7 +144,21 @@ final class Rows {
                 return live(guard, it -> ValueRow.clearing(it, target.get().path(), Context.row(row)));
             Constants.check(set.get(), target.get(), context.faults);
         }
-        return values.row(row, source.get(), guard, target.get()).filter(op -> guard != Guard.NEVER);
+        var want = want(row, target.get());
+        var op = values.row(row, source.get(), guard, target.get(), want);
+        return guard == Guard.NEVER ? silent(row, source.get(), want) : op;
+    }
+
+    /** What a profile wants of a row that reads one field; what is glued or set has rows of its own for its parts. */
+    private Optional<Want> want(YamlNode row, Target target) {
+        var field = row.get("from").filter(YamlNode::isText).filter(from -> !SiteOperands.isSite(from.text()));
+        return field.flatMap(from ->
+                new Wanted(context).of(target.path(), base, guards.asksOwn(row, from.text()), Context.row(row)));
+    }
+
+    /** What is left of a row behind a switch that is not set for it. */
+    private static Optional<Op> silent(YamlNode row, Source source, Optional<Want> want) {
+        return want.filter(wanted -> Guards.asksOnlyForSwitches(row)).map(wanted -> new SilentRow(source, wanted));
     }
 
     /** Nothing for a row behind a switch that is off. */
@@ -285,9 +301,9 @@ final class Rows {
                         map.get().node(),
                         List.of(map.get().head()),
                         map.get().rows());
-        return live(
-                guard,
-                live -> new MakeRow(
-                        source.get(), live, target.get().path(), head, compiler.plan(map.get()), Context.row(row)));
+        var want = want(row, target.get());
+        if (guard == Guard.NEVER) return silent(row, source.get(), want);
+        return Optional.of(new MakeRow(
+                source.get(), guard, target.get().path(), head, compiler.plan(map.get()), want, Context.row(row)));
     }
 }

@@ -20,6 +20,7 @@ import uz.karvon.map.plan.Path;
 import uz.karvon.map.plan.PrimitiveWriter;
 import uz.karvon.map.plan.Source;
 import uz.karvon.map.plan.ValueRow;
+import uz.karvon.map.plan.Want;
 import uz.karvon.map.plan.Writer;
 import uz.karvon.message.fhir.ElementType;
 import uz.karvon.site.YamlNode;
@@ -58,10 +59,11 @@ final class Values {
         this.scope = scope;
     }
 
-    Optional<Op> row(YamlNode row, Source source, Guard guard, Target target) {
+    /** @param want what some profile wants there */
+    Optional<Op> row(YamlNode row, Source source, Guard guard, Target target, Optional<Want> want) {
         var writer = writer(row, target);
         var fallback = fallback(row, target);
-        return writer.map(found -> new ValueRow(source, guard, target.path(), found, fallback, Context.row(row)));
+        return writer.map(found -> new ValueRow(source, guard, target.path(), found, fallback, want, Context.row(row)));
     }
 
     private Optional<Writer> writer(YamlNode row, Target target) {

@@ -1,6 +1,7 @@
 package uz.karvon.map.plan;
 
 import java.util.List;
+import java.util.Optional;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.fhir.FhirResource;
@@ -33,7 +34,14 @@ public record CsvPlan(String name, List<String> columns, List<Create> creates) {
         for (int row = 0; row < tree.rows().size(); row++) occurrences.add(Occurrences.ROOT, -1);
         var run = Run.of(tree, places, site, occurrences);
         var resources = run.unlessRefused(() -> resources(run, tree));
-        return new FhirBundle(tree, resources, Unread.of(tree, run.reads()), run.misses(), version);
+        return new FhirBundle(
+                tree,
+                resources,
+                Unread.of(tree, run.reads()),
+                run.misses(),
+                run.wants().settle(resources),
+                version,
+                Optional.empty());
     }
 
     private List<FhirResource> resources(Run run, CsvTree tree) {

@@ -64,7 +64,7 @@ public final class MessagePlan {
         var unread = givesNothing ? List.<String>of() : Unread.of(tree, run.reads(), assembled.segments());
         // MSH-7: what a snapshot says was so when it was made
         var saidAt = Moment.of(tree.text(0, SAID_AT, 1, 1, 1), run);
-        return new FhirBundle(tree, resources, unread, run.misses(), version, saidAt);
+        return new FhirBundle(tree, resources, unread, run.misses(), run.wants().settle(resources), version, saidAt);
     }
 
     private List<FhirResource> resources(Run run, Assembly.Result assembled) {

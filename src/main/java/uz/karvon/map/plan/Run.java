@@ -36,6 +36,7 @@ final class Run implements Spot {
     private final Instances instances;
     private final Optional<Witness> witness;
     private final List<CodeMiss> misses = new ArrayList<>();
+    private final Wants wants;
     private final Faults faults = new Faults();
     private final Map<Repeated, Map<Integer, Integer>> repeated = new HashMap<>();
     // rows of one segment ask for the same few others again and again
@@ -59,6 +60,7 @@ final class Run implements Spot {
             Optional<Witness> witness) {
         this.witness = witness;
         this.tree = tree;
+        this.wants = new Wants(tree);
         this.hl7 = tree instanceof Hl7Tree found ? found : null;
         this.csv = tree instanceof CsvTree found ? found : null;
         this.columns = columns;
@@ -99,6 +101,10 @@ final class Run implements Spot {
 
     List<CodeMiss> misses() {
         return misses;
+    }
+
+    Wants wants() {
+        return wants;
     }
 
     int columnAt(int column) {

@@ -3,6 +3,7 @@ package uz.karvon.map.plan;
 import java.util.Optional;
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.MapRow;
+import uz.karvon.message.fhir.Unfilled.Reason;
 import uz.karvon.message.source.PartBits;
 import uz.karvon.message.source.SourceTree;
 
@@ -15,10 +16,21 @@ public final class ValueRow implements Op {
     private final boolean each;
     private final Writer writer;
     private final Optional<Fallback> fallback;
+    private final Optional<Want> want;
     private final MapRow row;
 
-    /** @param fallback what is written where the source gives nothing */
-    public ValueRow(Source source, Guard guard, Path path, Writer writer, Optional<Fallback> fallback, MapRow row) {
+    /**
+     * @param fallback what is written where the source gives nothing
+     * @param want what some profile wants there
+     */
+    public ValueRow(
+            Source source,
+            Guard guard,
+            Path path,
+            Writer writer,
+            Optional<Fallback> fallback,
+            Optional<Want> want,
+            MapRow row) {
         this.source = source;
         this.guard = guard.bare();
         this.asking = guard;
@@ -26,13 +38,20 @@ public final class ValueRow implements Op {
         this.each = path.adds();
         this.writer = writer;
         this.fallback = fallback;
+        this.want = want;
         this.row = row;
     }
 
     /** A row that clears its element, whatever the message says there. */
     public static ValueRow clearing(Guard guard, Path path, MapRow row) {
         return new ValueRow(
-                new ConstantSource("\"\""), guard, path, (frame, source, at, target) -> false, Optional.empty(), row);
+                new ConstantSource("\"\""),
+                guard,
+                path,
+                (frame, source, at, target) -> false,
+                Optional.empty(),
+                Optional.empty(),
+                row);
     }
 
     /** What is written where the source gives nothing: a constant, at its own path below the map's element. */
@@ -61,7 +80,13 @@ public final class ValueRow implements Op {
             written = true;
             if (frame.run().isWatched() && !(writer instanceof DatatypeWriter)) testify(frame, repetition, target);
         }
-        if (!written && fallback.isPresent() && guard.holds(frame, 1)) fallBack(frame, target, fallback.get());
+        if (written) return;
+        if (count > 0 && want.isPresent()) want.get().bookIfValued(frame, source, guard, unwritten(), target);
+        if (fallback.isPresent() && guard.holds(frame, 1)) fallBack(frame, target, fallback.get());
+    }
+
+    private Reason unwritten() {
+        return writer instanceof CodeWriter ? Reason.CODE : Reason.VALUE;
     }
 
     // the rows of a datatype map speak for themselves

@@ -3,7 +3,7 @@ package uz.karvon.message.fhir;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what a resource cannot do without; the rules of the profiles know, and maps are made by it, several at once. */
+/** What resources cannot do without, and what else is wanted, by the rules of the profiles; asked by several at once. */
 @FunctionalInterface
 public interface MandatoryElements {
     /** Where nobody knows the rules. */
@@ -16,4 +16,13 @@ public interface MandatoryElements {
      * @param profile the canonical of the profile it claims; its elements are asked for beside the type's own
      */
     List<MandatoryElement> of(String type, Optional<String> profile);
+
+    /**
+     * The elements directly below a type that some profile wants sent where they are known; none where nobody knows.
+     *
+     * @param holder a resource type, a data type, or the path of a block: {@code Encounter.participant}
+     */
+    default List<WantedElement> wanted(String holder) {
+        return List.of();
+    }
 }

@@ -386,6 +386,15 @@ public final class Hl7Tree implements SourceTree {
                 | Math.min(subcomponent, 0xFF);
     }
 
+    @Override
+    public boolean overlap(long one, long other) {
+        if (one >>> 16 != other >>> 16) return false;
+        long differing = one ^ other;
+        boolean sameComponent = (differing & 0xFF00) == 0;
+        if (!sameComponent) return (one & 0xFF00) == 0 || (other & 0xFF00) == 0;
+        return (differing & 0xFF) == 0 || (one & 0xFF) == 0 || (other & 0xFF) == 0;
+    }
+
     /** The segment a place lies in, counted from 0. */
     public static int segmentOf(long place) {
         return (int) (place >>> 40);

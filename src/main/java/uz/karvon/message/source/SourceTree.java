@@ -7,4 +7,9 @@ public sealed interface SourceTree permits Hl7Tree, CsvTree {
 
     /** A place as an operator reads it: {@code OBX[3]-5.1}, or {@code line 17 column result}. Never a value. */
     String describe(long place);
+
+    /** Whether one place is, or lies in, or holds the other. */
+    default boolean overlap(long one, long other) {
+        return one == other;
+    }
 }
