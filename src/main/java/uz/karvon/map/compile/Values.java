@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import uz.karvon.map.codes.CodeTables;
 import uz.karvon.map.element.TypeDefinition;
 import uz.karvon.map.function.Conversion;
@@ -48,6 +49,8 @@ final class Values {
     private static final Set<String> QUANTITIES = Set.of("Quantity", "Age", "Count", "Distance", "Duration");
     private static final Set<String> TEXTS =
             Set.of("string", "markdown", "code", "id", "uri", "url", "canonical", "oid", "uuid");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Context context;
     private final Compiler compiler;
@@ -138,7 +141,14 @@ final class Values {
         var conversions = new ArrayList<>(conversions(functions));
         // what a sender calls his codes may hold a blank, which no URI may
         if (makesUri(row, target)) conversions.add((text, spot) -> text.replace(" ", "%20"));
+        // R5: a code has no blank at its ends, and never two in a row
+        if (target.fhirType().equals("code")) conversions.add((text, spot) -> spaced(text));
         return Optional.of(new PrimitiveWriter(target.path(), Context.row(row), whole, conversions));
+    }
+
+    private static String spaced(String code) {
+        var stripped = code.strip();
+        return stripped.indexOf(' ') < 0 ? stripped : BLANKS.matcher(stripped).replaceAll(" ");
     }
 
     private static boolean makesUri(YamlNode row, Target target) {
