@@ -1,10 +1,5 @@
 package uz.karvon.cli;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -14,15 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import uz.karvon.message.Verdict;
-import uz.karvon.message.Verdict.Finding;
-import uz.karvon.message.Verdict.Severity;
 import uz.karvon.site.InvalidFiles;
 import uz.karvon.site.Settings;
 import uz.karvon.validate.Validator;
@@ -30,12 +22,22 @@ import uz.karvon.validate.Validator;
 /** {@code karvon validate}: judges FHIR JSON by R5 and UZ Core, without a broker, a store or DHP. */
 @Command(
         name = "validate",
-        description = "Judge FHIR JSON, resources or Bundles, by R5 and UZ Core.",
+        description = {
+            "Judge FHIR JSON, resources or Bundles, by R5 and UZ Core.",
+            "A resource is judged by the profiles it declares in meta.profile; one that declares none by R5 alone, with a warning.",
+            "A file's verdict is fail if any of its findings is an error; all its findings are told."
+        },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:every file passes", "1:some file fails, or rule files are at fault", "2:wrong use"})
+        exitCodeList = {
+            "0:every file passes",
+            "1:some file fails or cannot be read, or rule files are at fault",
+            "2:wrong use, such as a path without JSON files"
+        })
 public final class ValidateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE|DIR", description = "A JSON file, or a folder whose .json files are all judged.")
+    @Parameters(
+            paramLabel = "FILE|DIR",
+            description = "A JSON file, or a folder whose .json files are all judged; .ndjson holds one a line.")
     private Path input;
 
     @Option(names = "--report", paramLabel = "FILE.csv", description = "Write file,verdict,rule,element,message.")
@@ -59,16 +61,10 @@ public final class ValidateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    // duplicate keys are a fault of the sender that a lenient reader would hide
-    private final ObjectMapper json = new ObjectMapper()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
     @Override
     public Integer call() throws IOException {
         var err = spec.commandLine().getErr();
-        var files = files();
+        var files = FhirFiles.in(input);
         if (files.isEmpty()) {
             err.println(input + " is no JSON file and no folder with .json files");
             return 2;
@@ -89,29 +85,43 @@ public final class ValidateCommand implements Callable<Integer> {
         return Validator.load(Settings.read(home, System.getenv(), overrides));
     }
 
-    private List<Path> files() throws IOException {
-        if (Files.isRegularFile(input)) return List.of(input);
-        if (!Files.isDirectory(input)) return List.of();
-        try (Stream<Path> files = Files.walk(input)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
+    private int judge(List<Path> files, Validator validator, PrintWriter out) throws IOException {
+        try (var lines = new ValidateReport(reportFile())) {
+            var tally = new Tally(lines, out);
+            var reader = new FhirFiles(validator::judge);
+            for (var file : files) reader.judge(file, name(file), tally);
+            out.println(
+                    tally.judged + " judged, " + (tally.judged - tally.failed) + " pass, " + tally.failed + " fail");
+            out.flush();
+            return tally.failed == 0 ? 0 : 1;
         }
     }
 
-    private int judge(List<Path> files, Validator validator, PrintWriter out) throws IOException {
-        int failed = 0;
-        try (var lines = new ValidateReport(report == null ? Writer.nullWriter() : Files.newBufferedWriter(report))) {
-            for (var file : files) {
-                var verdict = judge(file, validator);
-                lines.add(name(file), verdict);
-                if (report == null) show(name(file), verdict, out);
-                if (verdict.isRefusal()) failed++;
-            }
+    private Writer reportFile() throws IOException {
+        if (report == null) return Writer.nullWriter();
+        var folder = report.toAbsolutePath().getParent();
+        if (folder != null) Files.createDirectories(folder);
+        return Files.newBufferedWriter(report);
+    }
+
+    private final class Tally implements FhirFiles.Listener {
+        private final ValidateReport lines;
+        private final PrintWriter out;
+        private int judged;
+        private int failed;
+
+        Tally(ValidateReport lines, PrintWriter out) {
+            this.lines = lines;
+            this.out = out;
         }
-        out.println(files.size() + " judged, " + (files.size() - failed) + " pass, " + failed + " fail");
-        out.flush();
-        return failed == 0 ? 0 : 1;
+
+        @Override
+        public void judged(String name, Verdict verdict) throws IOException {
+            judged++;
+            if (verdict.isRefusal()) failed++;
+            lines.add(name, verdict);
+            if (report == null) show(name, verdict, out);
+        }
     }
 
     private static void show(String name, Verdict verdict, PrintWriter out) {
@@ -119,21 +129,6 @@ public final class ValidateCommand implements Callable<Integer> {
         for (var finding : verdict.findings())
             out.println("  " + finding.severity() + " " + finding.element() + ": " + finding.message() + " ["
                     + finding.rule() + "]");
-    }
-
-    private Verdict judge(Path file, Validator validator) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            return validator.judge(json.readTree(in));
-        } catch (CharConversionException e) {
-            return new Verdict(List.of(new Finding(Severity.ERROR, "R5: json", "", "", "", "is not UTF-8")));
-        } catch (JsonProcessingException e) {
-            // its own message quotes the text, and that may be a patient's
-            var at = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + " column "
-                            + e.getLocation().getColumnNr();
-            return new Verdict(List.of(new Finding(Severity.ERROR, "R5: json", "", "", "", "is not JSON" + at)));
-        }
     }
 
     private String name(Path file) {

@@ -70,6 +70,50 @@ class ValidateCommandTest {
     }
 
     @Test
+    void a_file_that_cannot_be_read_or_is_no_resource_is_a_line_of_its_own() throws IOException {
+        Files.createSymbolicLink(folder.resolve("a.json"), folder.resolve("nowhere"));
+        Files.writeString(folder.resolve("b.json"), "");
+        Files.writeString(folder.resolve("c.json"), "[1]");
+        Files.createDirectories(folder.resolve("deep/down"));
+        Files.writeString(folder.resolve("deep/down/d.JSON"), location("\"name\": \"Sinov\""));
+        Files.writeString(folder.resolve("e.xml"), "<Location/>");
+        var report = folder.resolve("new/report.csv");
+
+        int code = run(folder.toString(), "--report", report.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(Files.readAllLines(report))
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("file,verdict,rule,element,message"),
+                        line -> assertThat(line).startsWith("a.json,fail,R5: json,,cannot be read: there is no file"),
+                        line -> assertThat(line).isEqualTo("b.json,fail,R5: json,,is empty"),
+                        line -> assertThat(line).startsWith("c.json,fail,R5: json,,is no JSON object"),
+                        line -> assertThat(line).isEqualTo("deep/down/d.JSON,pass,,,"));
+    }
+
+    @Test
+    void lines_of_ndjson_are_judged_one_by_one() throws IOException {
+        var good = location("\"name\": \"Sinov\"");
+        var file =
+                Files.writeString(folder.resolve("a.ndjson"), good + "\n\n" + location("\"status\": \"shut\"") + "\n");
+
+        int code = run(file.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString()).contains("pass a.ndjson:1", "fail a.ndjson:3", "2 judged, 1 pass, 1 fail");
+    }
+
+    @Test
+    void a_resource_that_declares_no_profile_is_judged_by_r5_and_warned_of() throws IOException {
+        var file = Files.writeString(folder.resolve("a.json"), "{\"resourceType\": \"Location\", \"name\": \"Sinov\"}");
+
+        int code = run(file.toString());
+
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("pass a.json", "WARNING Location.meta.profile: no profile is declared");
+    }
+
+    @Test
     @Timeout(60)
     void a_large_bundle_full_of_faults_is_judged_to_its_end() throws IOException {
         var entry = "{\"resource\": {\"resourceType\": \"Patient\", \"gender\": \"odd\", \"nosuch\": [1,2,3]}},";
