@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uz.karvon.message.Verdict;
 import uz.karvon.message.Verdict.Finding;
 import uz.karvon.message.Verdict.Severity;
@@ -41,8 +44,9 @@ class EveryRuleIT {
             "uz-core-condition",
             "uz-core-procedure",
             "uz-core-immunization",
-            "uz-core-episodeofcare");
-
+            "uz-core-episodeofcare",
+            "uz-core-medication",
+            "uz-core-medication-dispense");
     private static final Faults FAULTS = new Faults();
     private static final Map<String, Profile> PROFILES = new TreeMap<>();
     private static final Map<String, Profile> EXTENSIONS = new TreeMap<>();
@@ -68,33 +72,71 @@ class EveryRuleIT {
                 .flatMap(rule -> tests(profile, rule)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"uz-core-patient", "uz-core-relatedperson", "uz-core-practitioner"})
+    void another_gender_needs_to_say_which(String profile) {
+        var example = example(PROFILES.get(profile));
+        ((ObjectNode) example.json()).put("gender", "other");
+
+        assertThat(errors(validator.judge(example.json())))
+                .extracting(Finding::rule)
+                .containsExactly(profile + ": uzcore-gender-other-2");
+    }
+
+    @Test
+    void a_number_of_the_insurance_fund_has_its_form() {
+        var example = example(PROFILES.get("uz-core-organization"));
+        example.at("identifier:shifId.value").replace(TextNode.valueOf("12"));
+
+        assertThat(errors(validator.judge(example.json())))
+                .extracting(Finding::rule)
+                .containsExactly("uz-core-organization: uzcore-org-1");
+    }
+
+    @Test
+    void no_invariant_is_left_out_here() {
+        var invariants = SENT.stream()
+                .flatMap(profile -> PROFILES.get(profile).rules().stream())
+                .flatMap(rule -> rule.invariant().stream())
+                .map(Rule.Invariant::key)
+                .distinct();
+
+        assertThat(invariants).containsExactlyInAnyOrder("uzcore-gender-other-2", "uzcore-org-1");
+    }
+
+    private static Example example(Profile profile) {
+        return new Example(profile, MODEL.resource(profile.base()).orElseThrow(), EXTENSIONS, TERMINOLOGY);
+    }
+
     private Stream<DynamicTest> tests(Profile profile, Rule rule) {
-        return Stream.of("min", "max", "value", "coding", "required", "targets")
+        return Stream.of("min", "max", "value", "coding", "display", "required", "when", "types", "targets")
                 .filter(kind -> applies(kind, profile, rule))
                 .map(kind -> DynamicTest.dynamicTest(
                         profile.name() + " " + rule.path() + " " + kind, () -> breakIt(kind, profile, rule)));
     }
 
     private void breakIt(String kind, Profile profile, Rule rule) {
-        var example = new Example(profile, MODEL.resource(profile.base()).orElseThrow(), EXTENSIONS, TERMINOLOGY);
+        var example = example(profile);
         var spot = example.at(rule.path());
         assertThat(errors(validator.judge(example.json())))
                 .as("valid: %s", example.json())
                 .isEmpty();
 
         breakAt(spot, kind, rule);
+        rule.when().filter(when -> kind.equals("when")).ifPresent(when -> about(example, when));
 
         var verdict = validator.judge(example.json());
         assertThat(errors(verdict))
                 .as("broken: %s", example.json())
                 .anyMatch(finding -> expected(profile, rule, kind).stream().anyMatch(finding.rule()::startsWith)
-                        || finding.rule().matches("R5: .* (targets|codes)"));
+                        || finding.rule().matches("R5: (ucum|.* (targets|codes))"));
     }
 
     /** Undoing what makes an item fall into a mandatory slice is heard as the slice, or the whole list, missing. */
     private static List<String> expected(Profile profile, Rule rule, String kind) {
         var list = rule.path().replaceAll(":[^.:]+$", "");
-        return Stream.of(rule.path() + " " + kind, rule.path() + " min", list + " min")
+        var asked = Map.of("display", "coding", "when", "required").getOrDefault(kind, kind);
+        return Stream.of(rule.path() + " " + asked, rule.path() + " min", list + " min")
                 .map(words -> profile.name() + ": " + words)
                 .toList();
     }
@@ -108,8 +150,32 @@ class EveryRuleIT {
             }
             case "value" -> spot.replace(TextNode.valueOf("old"));
             case "targets" -> spot.replace(reference(spot.type()));
+            case "display" -> coding(spot).put("display", "Something else");
+            case "types" -> {
+                spot.remove();
+                spot.parent().put(rule.path().replace("[x]", "String"), "x");
+            }
             default -> spot.replace(wrongCode(spot.type()));
         }
+    }
+
+    private static ObjectNode coding(Spot spot) {
+        return (ObjectNode)
+                (spot.type().name().equals("Coding")
+                        ? spot.value()
+                        : spot.value().at("/coding/0"));
+    }
+
+    /** Gives the resource the code under which the rule holds. */
+    private static void about(Example example, String when) {
+        int system = when.indexOf("= ") + 2;
+        int hash = when.lastIndexOf('#');
+        var concept = new ObjectMapper().createObjectNode();
+        concept.putArray("coding")
+                .addObject()
+                .put("system", when.substring(system, hash))
+                .put("code", when.substring(hash + 1));
+        ((ObjectNode) example.json()).set("code", concept);
     }
 
     private static ObjectNode reference(R5Type type) {
@@ -138,6 +204,9 @@ class EveryRuleIT {
             case "max" -> rule.max().isPresent() && isList(profile, rule);
             case "value" -> rule.value().isPresent() && !tellsSliceApart(profile, rule);
             case "coding" -> rule.coding().isPresent();
+            case "display" -> rule.display().isPresent();
+            case "when" -> rule.when().isPresent();
+            case "types" -> !rule.types().isEmpty();
             case "required" ->
                 rule.when().isEmpty()
                         && rule.bindings().stream().anyMatch(binding -> binding.strength() == Rule.Strength.REQUIRED)

@@ -73,7 +73,19 @@ final class Example {
             prefixes = extend(prefixes, name, step);
             spot = child(holder, holderType, name, step.contains(":"), prefixes);
         }
+        complete(resource);
         return spot;
+    }
+
+    /** R5 wants a unit's code with its system (qty-3), and both halves of a ratio (rat-1). */
+    private static void complete(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            if (object.has("value") && object.has("code") && !object.has("system"))
+                object.put("system", "http://unitsofmeasure.org");
+            if (object.has("numerator") && !object.has("denominator"))
+                object.putObject("denominator").put("value", 1);
+        }
+        node.forEach(Example::complete);
     }
 
     /** A primitive's own children stand beside it. */
