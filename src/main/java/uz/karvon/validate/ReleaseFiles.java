@@ -72,7 +72,7 @@ final class ReleaseFiles {
     }
 
     private String codeSystems() {
-        var text = new StringBuilder("code-systems:\n");
+        var text = new StringBuilder();
         var open = new TreeSet<String>();
         for (var valueSet : release.terminology().valueSets().values())
             open.addAll(valueSet.systems().keySet());
@@ -85,7 +85,12 @@ final class ReleaseFiles {
                 .append(", file: ")
                 .append(codes(lastWord(url), url, codes))
                 .append(" }\n"));
-        return text.toString();
+        return listed("code-systems", text);
+    }
+
+    /** A key without lines would be read as an empty text. */
+    private static String listed(String key, CharSequence lines) {
+        return lines.isEmpty() ? key + ": []\n" : key + ":\n" + lines;
     }
 
     private static String lastWord(String url) {
@@ -118,14 +123,14 @@ final class ReleaseFiles {
     }
 
     private String valueSets() {
-        var text = new StringBuilder("value-sets:\n");
+        var text = new StringBuilder();
         new TreeMap<>(release.terminology().valueSets()).forEach((name, valueSet) -> {
             text.append("- url: ").append(RuleText.quoted(valueSet.url())).append("\n  include:\n");
             new TreeMap<>(valueSet.systems()).forEach((system, codes) -> text.append("  - ")
                     .append(include(name, system, codes))
                     .append('\n'));
         });
-        return text.toString();
+        return listed("value-sets", text);
     }
 
     private String include(String name, String system, ValueSet.Codes codes) {

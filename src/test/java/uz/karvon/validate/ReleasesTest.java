@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.karvon.site.InvalidFiles;
 import uz.karvon.validate.Change.Effect;
+import uz.karvon.validate.pack.Tgz;
 
 class ReleasesTest {
     private static final Path OURS = Path.of("mappings", "uz-core", "0.7.0");
@@ -43,6 +44,27 @@ class ReleasesTest {
         assertThat(imported.left()).isEmpty();
         assertThat(new Releases().compare(home, packed)).isEmpty();
         assertThat(new Releases().compare(OURS, home)).isEmpty();
+    }
+
+    @Test
+    void a_package_without_lists_becomes_files_that_can_be_read() throws IOException {
+        var profile =
+                """
+                {"resourceType": "StructureDefinition", "id": "p", "url": "http://x/p", "name": "p", "kind": "resource",
+                 "type": "Patient", "derivation": "constraint",
+                 "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient",
+                 "differential": {"element": [{"id": "Patient.gender", "path": "Patient.gender", "min": 1}]}}
+                """;
+        var packed = Tgz.ofPackage("1").with("package/p.json", profile).in(folder);
+        var home = folder.resolve("home/1");
+
+        for (var file : new Releases().read(packed).files().entrySet()) {
+            var target = home.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, file.getValue());
+        }
+
+        assertThat(new Releases().compare(home, packed)).isEmpty();
     }
 
     @Test
