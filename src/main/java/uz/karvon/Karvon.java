@@ -195,8 +195,9 @@ public final class Karvon implements AutoCloseable {
             var faults = new Faults();
             var sites = Sites.read(home, faults);
             var routes = RouteFiles.check(home, sites, faults);
-            var uzCore = settings.text("uz-core.version");
             var validator = collect(() -> Validator.load(settings), faults);
+            // an official package says itself which release it is
+            var uzCore = validator.map(Validator::version).orElseGet(() -> settings.text("uz-core.version"));
             var mandatory = validator.map(Validator::mandatory).orElse(MandatoryElements.NONE);
             var mappings = collect(() -> Mappings.load(home, sites.all(), mandatory, uzCore), faults);
             var policies = validator.flatMap(it -> collect(() -> Policies.read(home, it), faults));

@@ -29,11 +29,9 @@ final class OfflineHome {
     private final Mappings mappings;
     private final Validator validator;
     private final Policies policies;
-    private final String uzCore;
 
-    private OfflineHome(Sites sites, Mappings mappings, Validator validator, Policies policies, String uzCore) {
+    private OfflineHome(Sites sites, Mappings mappings, Validator validator, Policies policies) {
         this.policies = policies;
-        this.uzCore = uzCore;
         this.sites = sites;
         this.mappings = mappings;
         this.validator = validator;
@@ -44,8 +42,8 @@ final class OfflineHome {
         var sites = Sites.read(home);
         var settings = settings(home);
         var validator = Validator.load(settings);
-        var mappings = Mappings.load(home, sites.all(), validator.mandatory(), uzCore(settings));
-        return new OfflineHome(sites, mappings, validator, Policies.read(home, validator), uzCore(settings));
+        var mappings = Mappings.load(home, sites.all(), validator.mandatory(), validator.version());
+        return new OfflineHome(sites, mappings, validator, Policies.read(home, validator));
     }
 
     /**
@@ -58,10 +56,9 @@ final class OfflineHome {
             var others = Sites.read(other);
             return new OfflineHome(
                     others,
-                    Mappings.load(other, others.all(), validator.mandatory(), uzCore),
+                    Mappings.load(other, others.all(), validator.mandatory(), validator.version()),
                     validator,
-                    Policies.read(other, validator),
-                    uzCore);
+                    Policies.read(other, validator));
         } catch (InvalidFiles e) {
             throw new InvalidFiles(e.faults().stream()
                     .map(fault -> new Fault("--maps: " + fault.file(), fault.line(), fault.column(), fault.message()))
@@ -81,11 +78,11 @@ final class OfflineHome {
         var settings = settings(home);
         var validator = attempt(faults, () -> Validator.load(settings));
         var mandatory = validator.map(Validator::mandatory).orElse(MandatoryElements.NONE);
-        var mappings = attempt(faults, () -> Mappings.load(home, sites.all(), mandatory, uzCore(settings)));
+        var uzCore = validator.map(Validator::version).orElseGet(() -> uzCore(settings));
+        var mappings = attempt(faults, () -> Mappings.load(home, sites.all(), mandatory, uzCore));
         var policies = validator.flatMap(it -> attempt(faults, () -> Policies.read(home, it)));
         faults.refuseIfAny();
-        return new OfflineHome(
-                sites, mappings.orElseThrow(), validator.orElseThrow(), policies.orElseThrow(), uzCore(settings));
+        return new OfflineHome(sites, mappings.orElseThrow(), validator.orElseThrow(), policies.orElseThrow());
     }
 
     private static <T> Optional<T> attempt(Faults faults, Supplier<T> load) {

@@ -95,6 +95,11 @@ public final class Validator {
         return uzCore.mandatory();
     }
 
+    /** The release of UZ Core judged by; of an official package what it calls itself. */
+    public String version() {
+        return release.version();
+    }
+
     /** The names of all rules findings can name. */
     public Set<String> rules() {
         return new RuleNames(uzCore.model()).of(release.profiles(), uzCore.mustSupport());

@@ -35,8 +35,12 @@ record Releases(List<String> names) {
         }
     }
 
-    /** The release itself, or the newest before it: a release that changes nothing for us needs no folder. */
-    Optional<String> upTo(String release) {
+    /**
+     * The release itself, or the newest before it: a release that changes nothing for us needs no folder. What is tried out
+     * before a release ({@code 0.8.0-ballot}) counts as it.
+     */
+    Optional<String> upTo(String named) {
+        var release = named.replaceFirst("[-+].*", "");
         if (!release.matches(NAME)) return Optional.empty();
         return names.stream()
                 .filter(name -> BY_NUMBER.compare(name, release) <= 0)
