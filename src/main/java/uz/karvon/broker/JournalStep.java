@@ -15,6 +15,7 @@ import uz.karvon.message.JournalEntry;
 import uz.karvon.message.JournalJson;
 import uz.karvon.message.Outcome;
 import uz.karvon.message.Receipt;
+import uz.karvon.message.SentBundles;
 import uz.karvon.message.SourceMessage;
 import uz.karvon.message.fhir.FhirBundle;
 
@@ -73,10 +74,20 @@ public final class JournalStep {
                 bundle.unread().size(),
                 "process=" + sinceStart(exchange).toNanos() / 1_000,
                 receipt.remark());
-        var sent = exchange.getProperty(Handover.SENT, new byte[0], byte[].class);
-        var content = Content.of(message.bytes(), sent, message.lane(), Numbers.of(bundle))
-                .changing(Numbers.changeable(bundle), bundle.saidAt());
+        var content = new Content(
+                Content.deflated(message.bytes()),
+                sent(exchange),
+                message.lane(),
+                Numbers.of(bundle),
+                Numbers.changeable(bundle),
+                bundle.saidAt());
         write(exchange, new JournalEntry(outcome, Optional.of(content)));
+    }
+
+    /** Of no bytes, deflated, where DHP had it all. */
+    private static byte[] sent(Exchange exchange) {
+        var bundles = exchange.getProperty(Handover.SENT, SentBundles.class);
+        return bundles == null ? Content.deflated(new byte[0]) : bundles.deflated();
     }
 
     private void write(Exchange exchange, JournalEntry entry) {

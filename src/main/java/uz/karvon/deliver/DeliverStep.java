@@ -1,6 +1,5 @@
 package uz.karvon.deliver;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -9,6 +8,7 @@ import uz.karvon.dhp.Parts;
 import uz.karvon.dhp.Transaction;
 import uz.karvon.message.Handover;
 import uz.karvon.message.Receipt;
+import uz.karvon.message.SentBundles;
 import uz.karvon.message.Unreachable;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.oauth.Clients;
@@ -65,20 +65,18 @@ public final class DeliverStep {
         return "wait";
     }
 
-    /** What was sent stays in the property {@code karvon.sent}, a Bundle a line. */
+    /** What was sent is added to the property {@code karvon.sent}. */
     public void done(Exchange exchange) {
-        exchange.setProperty(Handover.SENT, sent(exchange));
+        sent(exchange).add(transaction(exchange).bytes());
         arrived(exchange, sorted(exchange, Sorted.Done.class).receipt());
     }
 
-    private static byte[] sent(Exchange exchange) {
-        var now = transaction(exchange).bytes();
-        var before = exchange.getProperty(Handover.SENT, byte[].class);
-        if (before == null) return now;
-        var all = Arrays.copyOf(before, before.length + 1 + now.length);
-        all[before.length] = '\n';
-        System.arraycopy(now, 0, all, before.length + 1, now.length);
-        return all;
+    private static SentBundles sent(Exchange exchange) {
+        var before = exchange.getProperty(Handover.SENT, SentBundles.class);
+        if (before != null) return before;
+        var first = new SentBundles();
+        exchange.setProperty(Handover.SENT, first);
+        return first;
     }
 
     /** The receipt ends the loop; before it there may be more parts to send. */

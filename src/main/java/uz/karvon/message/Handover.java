@@ -29,7 +29,7 @@ public final class Handover {
     /** From resolve: the transaction to send now. */
     public static final String TRANSACTION = "karvon.transaction";
 
-    /** From deliver: what was sent, a Bundle a line. */
+    /** From deliver: what was sent, {@link SentBundles}; absent where nothing had to be. */
     public static final String SENT = "karvon.sent";
 
     /** From deliver: the {@link Receipt}, once DHP has all of it. */

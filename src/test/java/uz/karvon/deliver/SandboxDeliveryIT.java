@@ -19,9 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uz.karvon.dhp.SampleResource;
+import uz.karvon.message.Content;
 import uz.karvon.message.Handover;
 import uz.karvon.message.Receipt;
 import uz.karvon.message.Refused;
+import uz.karvon.message.SentBundles;
 import uz.karvon.message.Unreachable;
 import uz.karvon.message.fhir.FhirBundle;
 import uz.karvon.message.fhir.OnExisting;
@@ -150,8 +152,8 @@ class SandboxDeliveryIT {
                             .at("/subject/reference")
                             .asText())
                     .isEqualTo("Patient/" + patient);
-            assertThat(new String(exchange.getProperty(Handover.SENT, byte[].class), UTF_8).lines())
-                    .hasSize(3);
+            var sent = exchange.getProperty(Handover.SENT, SentBundles.class).deflated();
+            assertThat(new String(Content.inflated(sent), UTF_8).lines()).hasSize(3);
         }
     }
 
