@@ -42,9 +42,12 @@ final class Engine {
 
     /** Waits until nothing is under way and everything is booked. */
     static void untilIdle(Karvon engine) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> assertThat(underWay(engine)).isEqualTo(IDLE));
+        untilIdle(engine, Duration.ofSeconds(60));
+    }
+
+    static void untilIdle(Karvon engine, Duration longest) {
+        await().atMost(longest).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> assertThat(underWay(engine))
+                .isEqualTo(IDLE));
     }
 
     private static Map<String, Long> underWay(Karvon engine) {

@@ -3,10 +3,7 @@ package uz.karvon;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,24 +110,7 @@ class KillIT {
     }
 
     private Process start(int deadly, Sandbox dhp, int port) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledEngine.class.getName(),
-                Integer.toString(deadly)));
-        Engine.overrides(dhp, data, ports(port)).forEach((name, value) -> command.add(name + "=" + value));
-        var engine = new ProcessBuilder(command)
-                .directory(new File("").getAbsoluteFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        var said = new BufferedReader(new InputStreamReader(engine.getInputStream(), UTF_8));
-        for (var line = said.readLine(); !"READY".equals(line); line = said.readLine())
-            if (line == null) throw new AssertionError("the engine did not start");
-        return engine;
+        return KilledEngine.start(deadly, Engine.overrides(dhp, data, ports(port)));
     }
 
     private static boolean isAnswered(int port, String message) {

@@ -1,7 +1,15 @@
 package uz.karvon;
 
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import uz.karvon.site.Settings;
@@ -13,6 +21,33 @@ import uz.karvon.site.Settings;
  */
 public final class KilledEngine {
     private KilledEngine() {}
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param deadly before which step it halts, counted from 1; 0: none
+     */
+    static Process start(int deadly, Map<String, String> overrides) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledEngine.class.getName(),
+                Integer.toString(deadly)));
+        overrides.forEach((name, value) -> command.add(name + "=" + value));
+        var engine = new ProcessBuilder(command)
+                .directory(new File("").getAbsoluteFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var said = new BufferedReader(new InputStreamReader(engine.getInputStream(), StandardCharsets.UTF_8));
+        for (var line = said.readLine(); !"READY".equals(line); line = said.readLine())
+            if (line == null) throw new AssertionError("the engine did not start");
+        return engine;
+    }
 
     public static void main(String[] args) throws Exception {
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
@@ -30,7 +65,7 @@ public final class KilledEngine {
         System.out.write("READY\n".getBytes(StandardCharsets.UTF_8));
         System.out.flush();
         System.in.transferTo(System.err); // until the test closes the pipe
-        Engine.untilIdle(engine);
+        Engine.untilIdle(engine, Duration.ofMinutes(9));
         engine.close();
         System.exit(0);
     }
