@@ -42,6 +42,7 @@ import uz.karvon.broker.JmsInbox;
 import uz.karvon.broker.JournalReader;
 import uz.karvon.broker.JournalStep;
 import uz.karvon.broker.Queues;
+import uz.karvon.broker.StagesStep;
 import uz.karvon.console.Balance;
 import uz.karvon.console.Console;
 import uz.karvon.console.HealthProbe;
@@ -276,6 +277,7 @@ public final class Karvon implements AutoCloseable {
         jms.getConfiguration().setMessageConverter(new AnyBody());
         camel.addComponent("jms", jms);
         bind("journal", new JournalStep(clock));
+        camel.getCamelContextExtension().addInterceptStrategy(new StagesStep());
     }
 
     /** Follows messages from here on, if the settings say where the traces go. */

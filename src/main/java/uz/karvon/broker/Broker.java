@@ -38,7 +38,8 @@ public final class Broker implements AutoCloseable {
         pool = new JmsPoolConnectionFactory();
         pool.setConnectionFactory(artemis);
         pool.setMaxConnections(4);
-        pool.setMaxSessionsPerConnection(64);
+        // all lanes of an engine have their sessions on one of the connections, and the front door must find one left
+        pool.setMaxSessionsPerConnection(1_000);
         pool.setBlockIfSessionPoolIsFullTimeout(ANSWER_WITHIN_MILLIS);
         pool.setConnectionCheckInterval(1_000);
         pool.start();

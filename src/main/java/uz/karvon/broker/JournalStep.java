@@ -36,6 +36,7 @@ public final class JournalStep {
      */
     public void begin(Exchange exchange) {
         exchange.setProperty(STARTED, clock.instant());
+        exchange.setProperty(Stages.PROPERTY, new Stages());
         var in = exchange.getMessage();
         try {
             exchange.setProperty(Handover.MESSAGE, SourceMessage.of(in.getHeaders(), in.getBody(byte[].class)));
@@ -72,7 +73,7 @@ public final class JournalStep {
                 receipt.locations(),
                 bundle.mapVersion(),
                 bundle.unread().size(),
-                "process=" + sinceStart(exchange).toNanos() / 1_000,
+                exchange.getProperty(Stages.PROPERTY, Stages.class).micros(sinceStart(exchange)),
                 receipt.remark());
         var content = new Content(
                 Content.deflated(message.bytes()),

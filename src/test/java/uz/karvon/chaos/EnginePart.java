@@ -98,6 +98,11 @@ final class EnginePart implements AutoCloseable {
         return jvm.isAlive();
     }
 
+    /** Bytes still in use after its garbage is collected. */
+    long heapAfterCollection() throws IOException, InterruptedException {
+        return jvm.heapAfterCollection();
+    }
+
     /** What it logged since it was started last. */
     String said() throws IOException {
         return jvm.said();

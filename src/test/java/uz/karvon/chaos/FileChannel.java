@@ -31,26 +31,29 @@ final class FileChannel implements Channel {
     @Override
     public void send(List<Numbered> round, Register register) throws InterruptedException {
         round.forEach(register::sent);
-        var done = folder.resolve("done").resolve(drop(round));
-        while (!Files.exists(done)) TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        var file = "%s-%05d.hl7".formatted(name, ++files);
+        var content = new ByteArrayOutputStream();
+        for (var message : round) content.writeBytes(message.bytes());
+        drop(folder, file, content.toByteArray());
+        while (!isTaken(folder, file)) TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         round.forEach(register::acknowledged);
     }
 
-    private String drop(List<Numbered> round) {
-        var content = new ByteArrayOutputStream();
-        for (var message : round) content.writeBytes(message.bytes());
-        var file = "%s-%05d.hl7".formatted(name, ++files);
+    static void drop(Path folder, String file, byte[] content) {
         var written = folder.resolve(file + ".part");
         try {
             Files.createDirectories(folder);
-            Files.write(written, content.toByteArray());
+            Files.write(written, content);
             // made a while ago and copied with its time: the engine does not wait whether it still grows
             Files.setLastModifiedTime(written, FileTime.from(Instant.now().minusSeconds(60)));
             Files.move(written, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("the hospital's folder cannot be written", e);
         }
-        return file;
+    }
+
+    static boolean isTaken(Path folder, String file) {
+        return Files.exists(folder.resolve("done").resolve(file));
     }
 
     @Override

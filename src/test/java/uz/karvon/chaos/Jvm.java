@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A Java process on the tests' class path; what it says goes to a file. It ends when the tests' process does. */
 final class Jvm implements AutoCloseable {
     private static final Duration TO_START = Duration.ofSeconds(120);
+    // the histogram's last line: how many objects, and their bytes
+    private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
     private static final Path HOME = Path.of("").toAbsolutePath();
 
     private final Process process;
@@ -74,6 +77,21 @@ final class Jvm implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Collects its garbage and tells how many bytes are still in use. */
+    long heapAfterCollection() throws IOException, InterruptedException {
+        var asking = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        var answer = new String(asking.getInputStream().readAllBytes(), UTF_8);
+        asking.waitFor();
+        var total = TOTAL.matcher(answer);
+        if (!total.find()) throw new IllegalStateException("jcmd did not tell: " + answer);
+        return Long.parseLong(total.group(1));
     }
 
     /** As {@code kill -9}: it gets no chance to put anything in order. */

@@ -75,6 +75,11 @@ record Ledger(long queued, Map<String, List<Outcome>> byControlId) {
         return byControlId.getOrDefault(message.controlId(), List.of());
     }
 
+    /** The entries of all messages that ended in the dead letter. */
+    List<Outcome> dead() {
+        return all().filter(entry -> entry.state() == State.DEAD).toList();
+    }
+
     /** How the books say that a message and its repetitions ended. */
     List<State> states(Numbered message) {
         return entries(message).stream().map(Outcome::state).toList();
@@ -100,13 +105,13 @@ record Ledger(long queued, Map<String, List<Outcome>> byControlId) {
 
     /** Entries that wait, and letters of messages that should have reached DHP. */
     private Stream<Outcome> strange(Register register) {
-        var poison = register.sent().stream()
-                .filter(Numbered::isPoison)
+        var mayDie = register.sent().stream()
+                .filter(register::mayDie)
                 .map(Numbered::controlId)
                 .collect(Collectors.toSet());
         return all().filter(entry -> entry.state() == State.WAITING
                 || entry.state() == State.DEAD
-                        && !poison.contains(entry.controlId().orElse("")));
+                        && !mayDie.contains(entry.controlId().orElse("")));
     }
 
     /** Acknowledged messages of which the books do not say that they were delivered, or died as they had to. */
@@ -115,7 +120,7 @@ record Ledger(long queued, Map<String, List<Outcome>> byControlId) {
                 .filter(message -> !states(message).contains(message.isPoison() ? State.DEAD : State.DELIVERED));
     }
 
-    private Stream<Outcome> all() {
+    Stream<Outcome> all() {
         return byControlId.values().stream().flatMap(List::stream);
     }
 }

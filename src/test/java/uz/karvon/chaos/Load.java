@@ -27,14 +27,26 @@ final class Load implements AutoCloseable {
 
     private final Register register;
     private final int turns;
+    private final Script script;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "hospital"));
     private final CountDownLatch enough = new CountDownLatch(1);
     private final List<Future<Void>> hospitals = new ArrayList<>();
 
+    /** What a hospital sends about a patient at its n-th turn. */
+    @FunctionalInterface
+    interface Script {
+        Numbered message(Hospital hospital, int patient, int turn);
+    }
+
     /** @param turns the least each patient gets */
     Load(Register register, int turns) {
+        this(register, turns, Numbered::sound);
+    }
+
+    Load(Register register, int turns, Script script) {
         this.register = register;
         this.turns = turns;
+        this.script = script;
     }
 
     /**
@@ -45,9 +57,14 @@ final class Load implements AutoCloseable {
         return onAllTransports(size, List.of(engine), register);
     }
 
-    /** The same with several engines: over MLLP and by files each hospital has its own, and the next where that is dead. */
+    /** The same with several engines: over MLLP each hospital has its own, and the next where that is dead. */
     static Load onAllTransports(Size size, List<EnginePart> engines, Register register) {
-        var load = new Load(register, size.turns());
+        return onAllTransports(size, Numbered::sound, engines, register);
+    }
+
+    /** The same with what {@code script} says instead of what reaches DHP. */
+    static Load onAllTransports(Size size, Script script, List<EnginePart> engines, Register register) {
+        var load = new Load(register, size.turns(), script);
         int mllp = size.patients() * 6 / 10;
         int files = size.patients() * 2 / 10;
         for (int i = 0; i < MLLP_CONNECTIONS; i++) {
@@ -86,7 +103,7 @@ final class Load implements AutoCloseable {
                     int now = turn;
                     channel.send(
                             patients.stream()
-                                    .map(patient -> Numbered.sound(hospital, patient, now))
+                                    .map(patient -> script.message(hospital, patient, now))
                                     .toList(),
                             register);
                     enough.await(betweenRounds.toMillis(), TimeUnit.MILLISECONDS);

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Register {
     private final Set<Numbered> sent = ConcurrentHashMap.newKeySet();
     private final Set<Numbered> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Set<Numbered> broken = ConcurrentHashMap.newKeySet();
     private final AtomicLong tries = new AtomicLong();
     private final AtomicLong answers = new AtomicLong();
 
@@ -21,6 +22,16 @@ final class Register {
     void acknowledged(Numbered message) {
         acknowledged.add(message);
         answers.incrementAndGet();
+    }
+
+    /** A part of this message was sent as if it were all of it: that part belongs in the dead letter. */
+    void broken(Numbered message) {
+        broken.add(message);
+    }
+
+    /** Whether a dead letter of this message is as it should be. */
+    boolean mayDie(Numbered message) {
+        return message.isPoison() || broken.contains(message);
     }
 
     Set<Numbered> sent() {

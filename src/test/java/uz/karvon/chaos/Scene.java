@@ -35,7 +35,7 @@ final class Scene implements AutoCloseable {
 
     private final String name;
     private final Path folder;
-    private final Size size = Size.asked();
+    private final Size size;
     private final long seed = Long.getLong(SEED, System.nanoTime());
     private final Random chance = new Random(seed);
     private final Register register = new Register();
@@ -43,15 +43,20 @@ final class Scene implements AutoCloseable {
     private final Sandbox dhp;
     private boolean isKept;
 
-    private Scene(String name, Path folder) {
+    private Scene(String name, Size size, Path folder) {
         this.name = name;
+        this.size = size;
         this.folder = folder;
         dhp = open(Sandbox.start(SandboxSettings.onAnyPort()));
     }
 
     /** @param folder everything the parts write; thrown away by whoever calls */
     static Scene named(String name, Path folder) {
-        return new Scene(name, folder);
+        return named(name, Size.asked(), folder);
+    }
+
+    static Scene named(String name, Size size, Path folder) {
+        return new Scene(name, size, folder);
     }
 
     Size size() {
@@ -101,13 +106,19 @@ final class Scene implements AutoCloseable {
     }
 
     /** Waits until nothing is under way, compares what was acknowledged with what is there, and prints the line. */
-    void assertKept(EnginePart engine) {
+    Ledger assertKept(EnginePart engine) {
         var ledger = Ledger.whenIdle(engine.books(), engine.brokerUrl());
         var findings = new Comparison(register, dhp.held(), ledger).findings();
         System.out.println(findings.line(name));
         isKept = findings.isKept();
         assertThat(findings.acknowledged()).isGreaterThanOrEqualTo(size.messages());
         assertThat(findings.examples()).isEmpty();
+        return ledger;
+    }
+
+    /** Says that this run only measures and has nothing to keep. */
+    void onlyMeasures() {
+        isKept = true;
     }
 
     /** Ends all parts; a run that did not keep the promise says how to have it again. */
