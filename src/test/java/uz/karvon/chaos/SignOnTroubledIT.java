@@ -42,6 +42,7 @@ class SignOnTroubledIT {
             for (int time = 1; time <= scene.size().kills(); time++) {
                 load.awaitMore(1 + scene.chance().nextInt(ACKNOWLEDGED_MEANWHILE));
                 dhp.tokens().revokeAll();
+                delivered(dhp);
             }
             dhp.faults().untilCleared(Fault.status(503), SIGN_ON);
             dhp.tokens().revokeAll();
@@ -57,7 +58,8 @@ class SignOnTroubledIT {
 
     @Test
     void keycloak_away_with_tokens_that_end_under_way_loses_nothing() throws Exception {
-        Assumptions.assumeTrue(Size.isFull(), "part of the full form only; the sandbox's sign-on does it in the short one");
+        Assumptions.assumeTrue(
+                Size.isFull(), "part of the full form only; the sandbox's sign-on does it in the short one");
         var installed = KeycloakPart.installed();
         Assumptions.assumeTrue(installed.isPresent(), "the profile chaos fetches Keycloak; it is not there");
         try (var scene = Scene.named("keycloak-troubled", folder)) {
