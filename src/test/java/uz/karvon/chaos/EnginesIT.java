@@ -14,7 +14,9 @@ import uz.karvon.sandbox.Fault;
 /** Several engines over one broker and one database: one is killed, then another comes. */
 class EnginesIT {
     private static final int MOST_BETWEEN = 100;
-    private static final Duration DHP_TAKES = Duration.ofMillis(50);
+    private static final Duration DHP_TAKES = Duration.ofMillis(20);
+    // fifty messages a second: DHP takes more, or the run would end with what still waits
+    private static final Duration FOR_EACH_PATIENT = Duration.ofMillis(20);
 
     @TempDir
     Path folder;
@@ -28,7 +30,9 @@ class EnginesIT {
             var stays = scene.engine("stays", settings).start();
             var dies = scene.engine("dies", settings).start();
             var comes = scene.engine("comes", settings);
-            var load = scene.open(Load.onAllTransports(scene.size(), List.of(stays, dies, comes), scene.register()));
+            var pause = FOR_EACH_PATIENT.multipliedBy(scene.size().patients());
+            var load = scene.open(Load.onAllTransports(
+                    scene.size(), Numbered::sound, List.of(stays, dies, comes), scene.register(), pause));
             for (int kill = 1; kill <= scene.size().kills(); kill++) {
                 await(load, scene);
                 dies.kill();

@@ -64,6 +64,12 @@ final class Load implements AutoCloseable {
 
     /** The same with what {@code script} says instead of what reaches DHP. */
     static Load onAllTransports(Size size, Script script, List<EnginePart> engines, Register register) {
+        return onAllTransports(size, script, engines, register, BETWEEN_ROUNDS);
+    }
+
+    /** The same, each hospital with this pause between its rounds (over the queue at least a second). */
+    static Load onAllTransports(
+            Size size, Script script, List<EnginePart> engines, Register register, Duration betweenRounds) {
         var load = new Load(register, size.turns(), script);
         int mllp = size.patients() * 6 / 10;
         int files = size.patients() * 2 / 10;
@@ -72,19 +78,19 @@ final class Load implements AutoCloseable {
             for (int k = 0; k < engines.size(); k++)
                 ports.add(engines.get((i + k) % engines.size()).mllpPort());
             var channel = new MllpChannel(ports);
-            load.add(Hospital.ANDIJON, share(1, mllp, i, MLLP_CONNECTIONS), channel, BETWEEN_ROUNDS);
+            load.add(Hospital.ANDIJON, share(1, mllp, i, MLLP_CONNECTIONS), channel, betweenRounds);
         }
         var first = engines.get(0);
         load.add(
                 Hospital.ANDIJON,
                 share(mllp + 1, files, 0, 1),
                 new FileChannel(first.dropFolder(), "batch"),
-                BETWEEN_ROUNDS);
+                betweenRounds);
         load.add(
                 Hospital.NUKUS,
                 share(mllp + files + 1, size.patients() - mllp - files, 0, 1),
                 new QueueChannel(first.brokerUrl()),
-                BETWEEN_COMMITS);
+                betweenRounds.compareTo(BETWEEN_COMMITS) > 0 ? betweenRounds : BETWEEN_COMMITS);
         return load;
     }
 
