@@ -56,6 +56,7 @@ class ThirdPartyBundlesIT {
 
         assertThat(compared).isGreaterThan(100);
         assertThat(new ReasonFile(REASONS).differencesTo(lacking.keySet())).isEmpty();
+        assertThat(Files.readAllLines(REASONS)).noneMatch(line -> line.contains(",*,"));
     }
 
     private void compare(WholeWay way, CSVRecord row) throws IOException {

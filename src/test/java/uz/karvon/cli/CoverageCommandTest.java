@@ -218,6 +218,20 @@ class CoverageCommandTest {
     }
 
     @Test
+    void a_row_that_lost_its_field_in_the_guide_is_looked_up_by_the_field_the_list_names() throws IOException {
+        guideRows("segment,PID[Patient],7,PID,Patient,birthDate,,", "segment,PID[Patient],8,PID,Patient,birthDate,,");
+        write(
+                "home/mappings/hl7v2/moved.csv",
+                """
+                table,line,source,target,element,reason,reads
+                PID[Patient],7,PID,birthDate,Patient.birthDate,mended,PID-7
+                """);
+
+        assertThat(run()).isZero();
+        assertThat(lastLine()).isEqualTo("coverage 1 of 2 (50.0 %)");
+    }
+
+    @Test
     void a_row_behind_a_switch_is_executed_with_the_switch_turned_over() throws IOException {
         write(
                 "home/mappings/switches.yaml",

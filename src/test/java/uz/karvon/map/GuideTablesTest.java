@@ -150,6 +150,19 @@ class GuideTablesTest {
         assertThat(idle).isEmpty();
     }
 
+    @Test
+    void a_code_table_of_the_guide_that_no_row_calls_says_why() throws IOException {
+        var called = called();
+
+        var silent = read(MAPPINGS.resolve("hl7v2/tables.csv")).stream()
+                .filter(row -> row.get("ours").startsWith("codes/") && row.get("reason").isEmpty())
+                .map(row -> row.get("ours").replaceAll("codes/|\\.csv", ""))
+                .filter(name -> !called.contains("codes: " + name))
+                .toList();
+
+        assertThat(silent).isEmpty();
+    }
+
     private static boolean carries(
             WrittenElements.Written written, CSVRecord row, String target, Map<String, String> renamed) {
         if (row.get("fhir_attribute").isBlank()) return false;

@@ -144,7 +144,7 @@ public final class Coverage {
     /** A constant of the guide is executed by the same constant, whatever it hangs on. */
     private Optional<MapRow> by(GuideRow row, Carried seen) {
         var elements = elements(row, seen);
-        var carrying = seen.row(row.source(), elements);
+        var carrying = seen.row(lists.moves().source(row), elements);
         return row.constant().isEmpty() ? carrying : carrying.or(() -> seen.constant(elements, row.constant()));
     }
 

@@ -29,9 +29,9 @@ final class CsvTable {
      * @param number its line in the file, where it begins
      */
     record Line(Map<String, Integer> columns, CSVRecord cells, long number) {
-        /** The cell under a column's name, stripped; empty where the line is too short. */
+        /** The cell under a column's name, stripped; empty where the line is too short, or there is no such column. */
         String get(String column) {
-            int at = columns.get(column);
+            int at = columns.getOrDefault(column, cells.size());
             return at < cells.size() ? cells.get(at).strip() : "";
         }
     }

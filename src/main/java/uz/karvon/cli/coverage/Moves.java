@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import uz.karvon.site.Fault;
 import uz.karvon.site.Faults;
@@ -13,7 +14,8 @@ import uz.karvon.site.InvalidFiles;
 
 /**
  * Where our maps carry what the guide carries elsewhere: R5 moves, mended rows, and our own choices, as
- * {@code table,line,source,target,element,reason}. The first three may be {@code *}. A target that begins with a
+ * {@code table,line,source,target,element,reason,reads}. The first three may be {@code *}; the last is the field of a row
+ * that lost it in the guide, and mostly empty. A target that begins with a
  * resource type stands for every element at or below that path; any other is a row's target as the guide writes it, or
  * {@code *}.
  */
@@ -21,13 +23,25 @@ final class Moves {
     private static final List<String> COLUMNS = List.of("table", "line", "source", "target", "element", "reason");
     private static final int FURTHEST = 3;
 
-    private record Move(String table, String line, String source, String target, String element, int number) {
+    private record Move(
+            String table,
+            String line,
+            String source,
+            String target,
+            String element,
+            Optional<SourceField> reads,
+            int number) {
         boolean concerns(GuideRow row) {
             return isAny(table, row.table()) && isAny(line, row.line()) && isAny(source, row.sourceWords());
         }
 
         private static boolean isAny(String wanted, String found) {
             return wanted.equals("*") || wanted.equals(found);
+        }
+
+        /** Whether it is this row that moves; not for moves of paths. */
+        boolean isOf(GuideRow row) {
+            return concerns(row) && isAny(target, row.target());
         }
 
         boolean isOfPaths() {
@@ -57,10 +71,28 @@ final class Moves {
         if (line.get("element").isEmpty() || line.get("reason").isEmpty())
             faults.add(new Fault(
                     file.toString(), (int) line.number(), 1, "element and reason must be filled: where to, and why"));
+        var reads = SourceField.of(line.get("reads"));
+        if (reads.isEmpty() && !line.get("reads").isEmpty())
+            faults.add(new Fault(
+                    file.toString(), (int) line.number(), 1, "reads is no field; expected such as TXA-8, or nothing"));
         var move = new Move(
-                line.get("table"), line.get("line"), line.get("source"), line.get("target"), line.get("element"), (int)
-                        line.number());
+                line.get("table"),
+                line.get("line"),
+                line.get("source"),
+                line.get("target"),
+                line.get("element"),
+                reads,
+                (int) line.number());
         (move.isOfPaths() ? ofPaths : ofRows).add(move);
+    }
+
+    /** The field a row means: the one it names, unless the guide lost it. */
+    SourceField source(GuideRow row) {
+        return ofRows.stream()
+                .filter(move -> move.isOf(row))
+                .flatMap(move -> move.reads().stream())
+                .findFirst()
+                .orElse(row.source());
     }
 
     /**
@@ -74,8 +106,7 @@ final class Moves {
         for (var element : Target.elements(row.resource(), row.target()))
             if (isMade || (element + ".").startsWith(row.resource() + ".")) elements.add(element);
         for (var move : ofRows)
-            if (move.concerns(row)
-                    && (move.target().equals("*") || move.target().equals(row.target()))) elements.add(move.element());
+            if (move.isOf(row)) elements.add(move.element());
         // a moved path may itself lie below one that moves
         var last = List.copyOf(elements);
         for (int i = 0; i < FURTHEST && !last.isEmpty(); i++) {
@@ -101,10 +132,7 @@ final class Moves {
         rows.forEach(row -> tables.add(row.table()));
         for (var move : ofRows)
             if (tables.contains(move.table())
-                    && rows.stream()
-                            .noneMatch(row -> move.concerns(row)
-                                    && (move.target().equals("*")
-                                            || move.target().equals(row.target()))))
+                    && rows.stream().noneMatch(move::isOf))
                 strays.add("line " + move.number() + ": " + move.table() + " " + move.line() + " " + move.source()
                         + " -> " + move.target());
         return strays;

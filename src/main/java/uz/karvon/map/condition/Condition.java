@@ -47,6 +47,9 @@ public sealed interface Condition {
 
         /** The text is an HL7 date or time. */
         record IsDate() implements Check {}
+
+        /** The text is a time of day. */
+        record IsTime() implements Check {}
     }
 
     /** How two numbers compare. */

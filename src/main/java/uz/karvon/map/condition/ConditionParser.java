@@ -141,10 +141,11 @@ public final class ConditionParser {
     private Check form() throws BadCondition {
         if (tokens.skip("number")) return new Check.IsNumber();
         if (tokens.skip("date")) return new Check.IsDate();
+        if (tokens.skip("time")) return new Check.IsTime();
         if (tokens.skip("lowerlimit")) return new Check.HasLowerLimit();
         if (tokens.skip("upperlimit")) return new Check.HasUpperLimit();
         throw new BadCondition(
-                "expected 'number', 'date', 'lowerLimit' or 'upperLimit' after 'matches' " + tokens.here());
+                "expected 'number', 'date', 'time', 'lowerLimit' or 'upperLimit' after 'matches' " + tokens.here());
     }
 
     private Comparison comparison() throws BadCondition {

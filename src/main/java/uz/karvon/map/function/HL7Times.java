@@ -6,6 +6,7 @@ import java.time.Month;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 
 /**
  * Reads HL7's DT, TM, DTM and TS, {@code yyyy[MM[dd[HH[mm[ss[.SSSS]]]]]][+-ZZZZ]} (HL7 v2.8.2 chapter 2A), and keeps
@@ -18,6 +19,8 @@ final class HL7Times {
     private static final int HOUR = 10;
     private static final int MINUTE = 12;
     private static final int SECOND = 14;
+
+    private static final Pattern WITH_COLONS = Pattern.compile("\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?");
 
     private HL7Times() {}
 
@@ -43,11 +46,20 @@ final class HL7Times {
     }
 
     static String time(String raw, Spot spot) {
-        var text = raw.strip();
-        var asMoment = "20000101" + text;
-        int digits = text.isEmpty() ? 0 : precision(asMoment);
+        var asMoment = onSomeDay(raw);
+        int digits = precision(asMoment);
         if (digits < MINUTE) throw spot.unreadable("a time of day; expected HHmmss");
         return clock(asMoment, digits);
+    }
+
+    static boolean isTime(String raw) {
+        return precision(onSomeDay(raw)) >= MINUTE;
+    }
+
+    /** A time as the end of a date and time; some write it with the colons HL7 leaves out. */
+    private static String onSomeDay(String time) {
+        var text = time.strip();
+        return "20000101" + (WITH_COLONS.matcher(text).matches() ? text.replace(":", "") : text);
     }
 
     private static String day(String text, int digits) {

@@ -23,4 +23,9 @@ public final class Texts {
     public static boolean isDate(String text) {
         return HL7Times.precision(text.strip()) >= HL7Times.YEAR;
     }
+
+    /** Whether {@code time} could read it. */
+    public static boolean isTime(String text) {
+        return HL7Times.isTime(text);
+    }
 }

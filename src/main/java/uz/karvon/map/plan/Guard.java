@@ -148,6 +148,8 @@ public interface Guard {
             return (source, frame, repetition) -> Texts.hasUpperLimit(source.text(frame, repetition), decimalComma);
         if (check instanceof Check.IsDate)
             return (source, frame, repetition) -> Texts.isDate(source.text(frame, repetition));
+        if (check instanceof Check.IsTime)
+            return (source, frame, repetition) -> Texts.isTime(source.text(frame, repetition));
         return (source, frame, repetition) -> source.valued(frame, repetition);
     }
 

@@ -42,6 +42,8 @@ class FunctionsTest {
         "instant, 20241104",
         "time, 2561",
         "time, 8",
+        "time, '8:30'",
+        "time, '25:30'",
         "decimal, 1.2.3",
         "decimal, abc",
         "decimal, '1.234,5'",
@@ -67,6 +69,8 @@ class FunctionsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "time, '11:30:05', 11:30:05",
+        "time, '08:30', 08:30:00",
         "word(1), ' Karimova  Malika Qodir qizi ', Karimova",
         "word(2), ' Karimova  Malika Qodir qizi ', Malika",
         "words(3), ' Karimova  Malika Qodir  qizi ', Qodir qizi",
