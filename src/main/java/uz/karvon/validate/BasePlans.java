@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.validate.ElementPlan.Count;
@@ -13,16 +14,20 @@ import uz.karvon.validate.Ruling.Kind;
 /** Makes the plans of R5's own types: which elements there are, how often, how written, which codes and targets. */
 final class BasePlans {
     private static final int FEW = 12;
+    private static final Set<String> REFERENCES = Set.of("Reference", "CodeableReference");
 
     private final R5Model model;
-    private final Terminology terminology;
+    private final KnownCodes codes;
+    private final R5Bindings bindings;
+    private final R5Expressions expressions = new R5Expressions();
     private final Check extensionCheck;
     private final Map<String, ElementPlan> plans = new HashMap<>();
 
     /** @param extensionCheck put to every extension, wherever it stands */
-    BasePlans(R5Model model, Terminology terminology, Check extensionCheck) {
+    BasePlans(R5Model model, Terminology terminology, R5ValueSets valueSets, Check extensionCheck) {
         this.model = model;
-        this.terminology = terminology;
+        this.bindings = new R5Bindings(valueSets);
+        this.codes = new KnownCodes(terminology, new Hl7Codes());
         this.extensionCheck = extensionCheck;
     }
 
@@ -78,7 +83,9 @@ final class BasePlans {
         var base = plan(branch.type());
         var more = new ArrayList<Check>();
         if (!child.codes().isEmpty()) more.add(codes(child, where));
-        if (!child.targets().isEmpty()) more.add(targets(child, where));
+        else bindings.of(where, codes).ifPresent(more::add);
+        if (!child.targets().isEmpty() && REFERENCES.contains(branch.type().name())) more.add(targets(child, where));
+        if (!branch.type().name().equals(where)) more.addAll(expressions.of(where));
         if (more.isEmpty()) return base;
         more.add((element, at) -> at.element(element, base));
         var plan = new ElementPlan(false);
@@ -105,35 +112,36 @@ final class BasePlans {
 
     private List<Check> checks(R5Type type) {
         var checks = new ArrayList<Check>(R5Invariants.of(type.name()));
-        checks.addAll(R5Expressions.of(type.name()));
+        checks.addAll(expressions.of(type.name()));
         if (type.isPrimitive())
             Formats.of(type.name()).ifPresent(format -> {
-                var ruling = Ruling.error(
-                        "R5: " + type.name(), Kind.FORMAT, "is not written as " + Formats.words(type.name()));
+                var ruling = format(type.name());
                 checks.add((element, at) -> {
                     if (element.text().isPresent()
                             && !format.test(element.text().get())) at.say(ruling, element);
                 });
             });
-        if (type.name().equals("Coding") || type.name().equals("Quantity")) checks.add(this::closedSystem);
+        if (type.name().equals("xhtml")) checks.add(new Narratives());
+        if (type.name().equals("Reference")) checks.add(new ReferenceCheck(model.resources()));
+        if (type.name().equals("Coding") || type.name().equals("Quantity")) checks.add(new CodeCheck(codes));
         if (type.name().equals("Extension")) checks.add(extensionCheck);
         if (type.name().equals("Resource")) checks.add(this::contained);
         return checks;
     }
 
-    // which type it is shows only in the message; every resource type has its plan by then
+    // of a text R5 only says that it should hold more than spaces
+    private static Ruling format(String type) {
+        var rule = "R5: " + type;
+        var words = "is not written as " + Formats.words(type);
+        boolean isText = type.equals("string") || type.equals("markdown");
+        return isText ? Ruling.warning(rule, Kind.FORMAT, words) : Ruling.error(rule, Kind.FORMAT, words);
+    }
+
+    // which type it is shows only in the message; every resource type has its plan by then, and one of a Bundle's entry
+    // is judged by itself
     private void contained(FhirElement resource, Judgement at) {
-        var plan = plans.get(resource.type().fhirType());
-        if (plan != null) at.element(resource, plan);
-    }
-
-    private static final class Closed {
-        private static final Ruling SYSTEM = Ruling.error(
-                "code system", Kind.SYSTEM, "the code is not in the national list its system names; look it up there");
-    }
-
-    private void closedSystem(FhirElement coding, Judgement at) {
-        var code = Texts.of(coding, "code");
-        if (!code.isEmpty() && terminology.isNoCodeOf(Texts.of(coding, "system"), code)) at.say(Closed.SYSTEM, coding);
+        var type = resource.type().fhirType();
+        var plan = plans.get(type);
+        if (plan != null && !type.equals("Resource")) at.element(resource, plan);
     }
 }

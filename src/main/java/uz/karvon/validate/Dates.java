@@ -37,7 +37,7 @@ final class Dates {
         return zone > 0 && isTime(text, 11, zone) && isZone(text, zone);
     }
 
-    /** {@code hh:mm:ss} with or without a fraction. */
+    /** {@code hh:mm:ss}, with or without a fraction of at most nine digits. */
     static boolean isTime(String text, int from, int to) {
         if (to - from < 8 || text.charAt(from + 2) != ':' || text.charAt(from + 5) != ':') return false;
         int hour = number(text, from, 2);
@@ -45,7 +45,7 @@ final class Dates {
         int second = number(text, from + 6, 2);
         if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) return false;
         if (to - from == 8) return true;
-        if (text.charAt(from + 8) != '.' || to - from == 9) return false;
+        if (text.charAt(from + 8) != '.' || to - from == 9 || to - from > 18) return false;
         for (int i = from + 9; i < to; i++) if (text.charAt(i) < '0' || text.charAt(i) > '9') return false;
         return true;
     }
@@ -63,9 +63,9 @@ final class Dates {
         return (sign == '+' || sign == '-')
                 && text.charAt(at + 3) == ':'
                 && hours >= 0
-                && hours <= 14
                 && minutes >= 0
-                && minutes <= 59;
+                && minutes <= 59
+                && (hours <= 13 || hours == 14 && minutes == 0);
     }
 
     /** The number these digits write; -1 where they are none. */

@@ -12,9 +12,9 @@ import uz.karvon.validate.reference.ReferenceFinding;
  *
  * @param ours whether we are the one that finds it
  * @param rule our rule, or HAPI's name of the message
- * @param element where, without positions: {@code Bundle.entry.resource.identifier.system}
+ * @param at where: {@code Bundle.entry[2].resource.identifier[0].system}
  */
-record Disagreement(boolean ours, String rule, String element) {
+record Disagreement(boolean ours, String rule, String at) {
     private static final int STEPS = 2;
 
     /** All of one bundle; none where the two agree. */
@@ -27,11 +27,11 @@ record Disagreement(boolean ours, String rule, String element) {
         for (var finding : here) {
             var element = ReferenceFinding.plain(finding.element());
             if (there.stream().noneMatch(other -> isSame(element, other.element())))
-                all.add(new Disagreement(true, finding.rule(), withoutPositions(element)));
+                all.add(new Disagreement(true, finding.rule(), element));
         }
         for (var finding : there)
             if (here.stream().noneMatch(other -> isSame(ReferenceFinding.plain(other.element()), finding.element())))
-                all.add(new Disagreement(false, finding.rule(), withoutPositions(finding.element())));
+                all.add(new Disagreement(false, finding.rule(), finding.element()));
         return all;
     }
 
@@ -47,7 +47,13 @@ record Disagreement(boolean ours, String rule, String element) {
                         && rest.chars().filter(letter -> letter == '.').count() <= STEPS;
     }
 
-    private static String withoutPositions(String element) {
-        return element.replaceAll("\\[\\d+]", "");
+    /** Where, without positions: {@code Bundle.entry.resource.identifier.system}. */
+    String element() {
+        return at.replaceAll("\\[\\d+]", "");
+    }
+
+    /** The same, wherever in a bundle it is. */
+    Disagreement anywhere() {
+        return new Disagreement(ours, rule, element());
     }
 }

@@ -19,11 +19,12 @@ final class Formats {
             Map.entry("time", text -> Dates.isTime(text, 0, text.length())),
             Map.entry("code", Formats::isCode),
             Map.entry("id", Formats::isId),
-            Map.entry("uri", Formats::hasNoSpace),
-            Map.entry("url", Formats::hasNoSpace),
-            Map.entry("canonical", Formats::hasNoSpace),
-            Map.entry("oid", Formats::hasNoSpace),
-            Map.entry("uuid", Formats::hasNoSpace),
+            Map.entry("uri", Uris::isUri),
+            Map.entry("url", Uris::isUri),
+            Map.entry("canonical", Uris::isCanonical),
+            Map.entry("oid", Uris::isOid),
+            Map.entry("uuid", Uris::isUuid),
+            Map.entry("base64Binary", Formats::isBase64),
             Map.entry("string", text -> !text.isBlank()),
             Map.entry("markdown", text -> !text.isBlank()));
 
@@ -42,6 +43,10 @@ final class Formats {
             case "instant" -> "a date with time to the second and zone";
             case "code" -> "a word without spaces at its ends";
             case "string", "markdown" -> "some text";
+            case "canonical" -> "an absolute URL or #id";
+            case "oid" -> "urn:oid: and an OID";
+            case "uuid" -> "urn:uuid: and a UUID in lower case";
+            case "base64Binary" -> "base64 without spaces";
             default -> "the form of " + type;
         };
     }
@@ -54,21 +59,21 @@ final class Formats {
         return value >= least && value <= most;
     }
 
-    private static boolean isDecimal(String text) {
+    static boolean isDecimal(String text) {
         int at = text.startsWith("-") ? 1 : 0;
         int whole = digits(text, at);
-        if (whole == at || whole > at + 1 && text.charAt(at) == '0') return false;
+        if (whole == at || whole > at + 18 || whole > at + 1 && text.charAt(at) == '0') return false;
         at = whole;
         if (at < text.length() && text.charAt(at) == '.') {
             int fraction = digits(text, at + 1);
-            if (fraction == at + 1) return false;
+            if (fraction == at + 1 || fraction > at + 18) return false;
             at = fraction;
         }
         if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
             at++;
             if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) at++;
             int exponent = digits(text, at);
-            if (exponent == at) return false;
+            if (exponent == at || exponent > at + 9) return false;
             at = exponent;
         }
         return at == text.length();
@@ -87,14 +92,14 @@ final class Formats {
     private static boolean isCode(String text) {
         boolean space = true; // a code neither begins with a space nor has two together
         for (int i = 0; i < text.length(); i++) {
-            boolean isSpace = text.charAt(i) <= ' ';
+            boolean isSpace = text.charAt(i) <= ' ' || Character.isSpaceChar(text.charAt(i));
             if (isSpace && space) return false;
             space = isSpace;
         }
         return !space;
     }
 
-    private static boolean isId(String text) {
+    static boolean isId(String text) {
         if (text.isEmpty() || text.length() > 64) return false;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
@@ -108,8 +113,19 @@ final class Formats {
         return true;
     }
 
-    private static boolean hasNoSpace(String text) {
-        for (int i = 0; i < text.length(); i++) if (text.charAt(i) <= ' ') return false;
-        return !text.isEmpty();
+    /** RFC 4648: four letters at a time, the last filled up with one or two equals signs. */
+    private static boolean isBase64(String text) {
+        if (text.length() % 4 != 0) return false;
+        int end = text.endsWith("==") ? text.length() - 2 : text.endsWith("=") ? text.length() - 1 : text.length();
+        for (int i = 0; i < end; i++) {
+            char letter = text.charAt(i);
+            boolean ok = isDigit(letter)
+                    || letter >= 'A' && letter <= 'Z'
+                    || letter >= 'a' && letter <= 'z'
+                    || letter == '+'
+                    || letter == '/';
+            if (!ok) return false;
+        }
+        return true;
     }
 }

@@ -2,7 +2,9 @@ package uz.karvon.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,15 +28,14 @@ final class JsonResources {
     private final List<FhirResource> resources = new ArrayList<>();
     private final Map<FhirResource, String> shownAs = new IdentityHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<String, FhirResource> byUrl = new HashMap<>();
-    private final List<Link> links = new ArrayList<>();
+    private final BundleLinks links;
+    private final Deque<ContainedResources> contained = new ArrayDeque<>();
 
     private record Property(R5Child child, R5Type type, ElementType elementType) {}
 
-    private record Link(FhirElement reference, String literal, String path) {}
-
     JsonResources(R5Model model) {
         this.model = model;
+        this.links = new BundleLinks(model.resources(), this::say);
     }
 
     /** The resources: of a Bundle the Bundle itself and those in it. */
@@ -55,13 +56,9 @@ final class JsonResources {
     /** Reads a resource or a Bundle of them. */
     void read(JsonNode json) {
         resource(json, "");
-        boolean transaction = json.path("type").asText().equals("transaction");
-        for (var link : links) {
-            var target = Optional.ofNullable(byUrl.get(link.literal()));
-            if (target.isPresent()) link.reference().pointAt(target.get(), null);
-            else if (transaction && link.literal().startsWith("urn:uuid:"))
-                say("R5: bundle references", link.path(), "this reference leads to no entry of the bundle");
-        }
+        if (json.path("resourceType").asText().equals("Bundle"))
+            links.check(json.path("type").asText());
+        links.resolve();
     }
 
     private Optional<FhirResource> resource(JsonNode json, String path) {
@@ -78,8 +75,10 @@ final class JsonResources {
         resources.add(resource);
         var start = path.isEmpty() ? name : path;
         shownAs.put(resource, start);
-        if (json.has("id")) byUrl.put(name + "/" + json.path("id").asText(), resource);
+        if (json.has("id")) links.target(name + "/" + json.path("id").asText(), resource);
+        contained.push(new ContainedResources(this::say));
         fields(json, type.get(), resource.root(), start);
+        contained.pop().check();
         return Optional.of(resource);
     }
 
@@ -135,7 +134,7 @@ final class JsonResources {
             say("R5: json", at, property.child().isList() ? "must be a JSON array" : "must not be a JSON array");
         }
         if (!isArray) {
-            if (value.isNull()) say("R5: json", at, "is null; leave it out");
+            if (value.isNull() || companion.isNull()) say("R5: json", at, "is null; leave it out");
             value(value, companion, property, holder, property.child().isList() ? at + "[0]" : at);
             return;
         }
@@ -153,9 +152,10 @@ final class JsonResources {
                 property.child().isList() ? holder.add(property.elementType()) : holder.child(property.elementType());
         if (property.type().isPrimitive()) {
             primitive(value, property, element, at);
-            if (companion.isObject()) fields(companion, property.type(), element, at);
-            else if (!companion.isMissingNode() && !companion.isNull())
-                say("R5: json", at, "what stands under its name with an underscore must be a JSON object");
+            companion(companion, property, element, at);
+            boolean nothing = value.isMissingNode() || value.isNull();
+            if (nothing && !Texts.has(element, "extension"))
+                say("R5: ele-1", at, "has neither a value nor an extension");
             return;
         }
         if (!value.isObject()) {
@@ -164,9 +164,30 @@ final class JsonResources {
         }
         if (value.isEmpty()) say("R5: ele-1", at, "is empty; leave it out");
         fields(value, property.type(), element, at);
-        if (property.type().name().equals("Reference")
-                && value.path("reference").isTextual())
-            links.add(new Link(element, value.path("reference").asText(), at));
+        if (property.type().name().equals("Extension") && saysNothing(value))
+            say("R5: ext-1", at, "an extension holds either a value or further extensions");
+        if (!property.type().name().equals("Reference")
+                || !value.path("reference").isTextual()) return;
+        var literal = value.path("reference").asText();
+        if (literal.startsWith("#")) contained.element().reference(literal.substring(1), at);
+        else links.reference(element, literal, at);
+    }
+
+    private static boolean saysNothing(JsonNode extension) {
+        return extension.properties().stream()
+                .map(Map.Entry::getKey)
+                .noneMatch(name -> name.startsWith("value") || name.equals("extension"));
+    }
+
+    /** What stands under a primitive's name with an underscore. */
+    private void companion(JsonNode companion, Property property, FhirElement element, String at) {
+        if (companion.isMissingNode() || companion.isNull()) return;
+        if (!companion.isObject() || companion.isEmpty())
+            say(
+                    "R5: json",
+                    at,
+                    "what stands under its name with an underscore must be a JSON object that is not empty");
+        else fields(companion, property.type(), element, at);
     }
 
     private void primitive(JsonNode value, Property property, FhirElement element, String at) {
@@ -193,10 +214,11 @@ final class JsonResources {
     /** A resource in a resource: of a Bundle's entry one by itself, a contained one part of its holder. */
     private void inner(JsonNode value, Property property, FhirElement holder, String at) {
         var name = value.path("resourceType").asText();
-        if (at.startsWith("Bundle.entry[")) {
+        if (holder.type().fhirType().equals("Bundle.entry")) {
             var url = Texts.of(holder, "fullUrl");
             resource(value, at + ".ofType(" + name + ")").ifPresent(found -> {
-                if (!url.isEmpty()) byUrl.put(url, found);
+                if (!url.isEmpty()) links.target(url, found);
+                holder.child(property.elementType()).pointAt(found, null);
             });
             return;
         }
@@ -207,7 +229,10 @@ final class JsonResources {
         }
         var order = property.elementType().order();
         var element = holder.add(new ElementType(property.elementType().name(), name, Shape.COMPLEX, true, order));
+        boolean within = property.child().name().equals("contained");
+        if (within) contained.element().enter(value, at);
         fields(value, type.get(), element, at);
+        if (within) contained.element().leave();
     }
 
     private void say(String rule, String at, String message) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import uz.karvon.message.Verdict;
 import uz.karvon.message.Verdict.Finding;
 import uz.karvon.message.Verdict.Severity;
@@ -162,9 +163,17 @@ final class Judgement {
         findings.add(finding);
     }
 
-    /** Whether the element that holds the one the walk stands at is where these names lead, from the resource type on. */
+    /**
+     * Whether the element that holds the one the walk stands at is where these names lead, from a resource or data type
+     * on: {@code Patient.contact}, {@code HumanName.family}, {@code Coding}.
+     */
     boolean standsIn(String[] route) {
-        return route[0].equals(resource.type()) && trail.leadsThrough(route);
+        return trail.endsWith(route, resource.type());
+    }
+
+    /** What holds the element the walk stands at; empty where that is the resource itself. */
+    Optional<FhirElement> holder() {
+        return trail.holder();
     }
 
     // an element nobody wrote, or a constant, is no fault of the source

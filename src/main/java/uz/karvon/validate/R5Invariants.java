@@ -2,6 +2,7 @@ package uz.karvon.validate;
 
 import static java.util.Map.entry;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -22,11 +23,26 @@ final class R5Invariants {
                             "a telecom with a value needs its system (phone, email, …)",
                             point -> !Texts.has(point, "value") || Texts.has(point, "system")))),
             entry(
+                    "Bundle.entry",
+                    List.of(invariant(
+                            "fullUrl",
+                            "the fullUrl of an entry is an absolute URI",
+                            entry -> isAbsoluteOrNone(Texts.of(entry, "fullUrl"))))),
+            entry(
+                    "Identifier",
+                    List.of(invariant(
+                            "identifier system",
+                            "the system of an identifier is an absolute URI",
+                            identifier -> isAbsoluteOrNone(Texts.of(identifier, "system"))))),
+            entry(
                     "Period",
                     List.of(invariant(
                             "per-1",
                             "the period ends before it starts",
                             period -> !Dates.isAfter(Texts.of(period, "start"), Texts.of(period, "end"))))),
+            entry(
+                    "Range",
+                    List.of(invariant("rng-2", "the low end of a range is not above its high end", R5Invariants::isRange))),
             entry(
                     "Extension",
                     List.of(invariant(
@@ -108,6 +124,10 @@ final class R5Invariants {
                     "a quantity with a code for its unit needs the unit's system",
                     quantity -> !Texts.has(quantity, "code") || Texts.has(quantity, "system")),
             invariant(
+                    "quantity system",
+                    "the system of a unit is an absolute URI",
+                    quantity -> isAbsoluteOrNone(Texts.of(quantity, "system"))),
+            invariant(
                     "ucum",
                     "the code is no UCUM unit; send the unit's name without system and code",
                     quantity -> !Texts.of(quantity, "system").equals("http://unitsofmeasure.org")
@@ -140,6 +160,23 @@ final class R5Invariants {
 
     private static R5Invariant invariant(String key, String words, Predicate<FhirElement> isMet) {
         return new R5Invariant(Ruling.error("R5: " + key, Ruling.Kind.INVARIANT, words), isMet);
+    }
+
+    // of two units nothing can be said here
+    private static boolean isRange(FhirElement range) {
+        var low = range.first("low");
+        var high = range.first("high");
+        if (low.isEmpty() || high.isEmpty()) return true;
+        boolean sameUnit = Texts.of(low.get(), "system").equals(Texts.of(high.get(), "system"))
+                && Texts.of(low.get(), "code").equals(Texts.of(high.get(), "code"));
+        var from = Texts.of(low.get(), "value");
+        var to = Texts.of(high.get(), "value");
+        boolean numbers = Formats.isDecimal(from) && Formats.isDecimal(to);
+        return !sameUnit || !numbers || new BigDecimal(from).compareTo(new BigDecimal(to)) <= 0;
+    }
+
+    private static boolean isAbsoluteOrNone(String system) {
+        return system.isEmpty() || Uris.isAbsolute(system);
     }
 
     private static boolean hasEnded(FhirElement condition) {

@@ -5,11 +5,13 @@ import ca.uhn.fhir.context.BaseRuntimeDeclaredChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeChildChoiceDefinition;
 import ca.uhn.fhir.context.RuntimeChildContainedResources;
 import ca.uhn.fhir.context.RuntimeChildDirectResource;
 import ca.uhn.fhir.context.RuntimeChildPrimitiveEnumerationDatatypeDefinition;
 import ca.uhn.fhir.context.RuntimeChildResourceDefinition;
 import ca.uhn.fhir.context.RuntimeResourceBlockDefinition;
+import ca.uhn.fhir.context.RuntimeResourceDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,6 +77,11 @@ final class R5Model {
         return List.of(only("id", 1, id), only("extension", Integer.MAX_VALUE, extension()));
     }
 
+    // HAPI's model has string for that of a data type; R5 says id, but for blocks and primitives
+    private R5Type id() {
+        return type(context.getElementDefinition("id"), "id");
+    }
+
     private static R5Child only(String name, int max, R5Type type) {
         return new R5Child(name, false, 0, max, List.of(new R5Child.Branch(name, type)), Set.of(), Set.of(), "");
     }
@@ -83,7 +90,8 @@ final class R5Model {
         var children = new ArrayList<R5Child>();
         for (var definition : holder.getChildrenAndExtension()) {
             var name = definition.getElementName();
-            if (name.equals("modifierExtension")) children.add(only(name, Integer.MAX_VALUE, extension()));
+            if (name.equals("id") && !holderName.contains(".")) children.add(only(name, 1, id()));
+            else if (name.equals("modifierExtension")) children.add(only(name, Integer.MAX_VALUE, extension()));
             else if (definition instanceof RuntimeChildContainedResources)
                 children.add(only(name, Integer.MAX_VALUE, anyResource()));
             else if (definition instanceof RuntimeChildDirectResource) children.add(only(name, 1, anyResource()));
@@ -155,6 +163,7 @@ final class R5Model {
     }
 
     private Set<String> targets(BaseRuntimeChildDefinition definition) {
+        if (definition instanceof RuntimeChildChoiceDefinition choice) return targets(choice);
         if (!(definition instanceof RuntimeChildResourceDefinition reference)) return Set.of();
         var targets = new HashSet<String>();
         for (Class<? extends IBaseResource> type : reference.getResourceTypes()) {
@@ -162,5 +171,14 @@ final class R5Model {
             targets.add(context.getResourceDefinition(type).getName());
         }
         return targets;
+    }
+
+    // of a choice HAPI lists each target as a child of its own, as valuePatient; a target of any type as valueResource
+    private static Set<String> targets(RuntimeChildChoiceDefinition choice) {
+        var targets = new HashSet<String>();
+        for (var name : choice.getValidChildNames())
+            if (choice.getChildByName(name) instanceof RuntimeResourceDefinition resource)
+                targets.add(resource.getName());
+        return choice.getValidChildNames().contains(choice.getElementName() + "Resource") ? Set.of() : targets;
     }
 }

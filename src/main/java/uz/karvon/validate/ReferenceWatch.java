@@ -79,7 +79,7 @@ public final class ReferenceWatch implements AutoCloseable {
     }
 
     private void tell(Disagreement disagreement) {
-        if (!told.add(disagreement)) return;
+        if (!told.add(disagreement.anywhere())) return;
         LOG.atWarn()
                 .addKeyValue("step", "validate")
                 .addKeyValue("rule", disagreement.rule())

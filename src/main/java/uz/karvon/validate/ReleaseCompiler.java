@@ -16,7 +16,9 @@ final class ReleaseCompiler {
     private final Faults faults;
     private final Map<String, Profile> byName = new HashMap<>();
     private final Map<String, List<String>> beyond = new HashMap<>();
-    private final Extensions extensions = new Extensions();
+    private final Hl7Extensions hl7 = new Hl7Extensions();
+    private final R5ValueSets valueSets = new R5ValueSets();
+    private final Extensions extensions = new Extensions(hl7::isModifier);
     private final Map<String, CompiledProfile> compiled = new HashMap<>();
 
     ReleaseCompiler(Release release, R5Model model, Faults faults) {
@@ -31,7 +33,8 @@ final class ReleaseCompiler {
             if (byName.put(profile.name(), profile) != null)
                 faults.add(profile.node(), "a second file describes " + profile.name());
         release.profiles().forEach(this::compile);
-        var types = new BasePlans(model, release.terminology(), extensions).resources();
+        hl7Extensions();
+        var types = new BasePlans(model, release.terminology(), valueSets, extensions).resources();
         var byCanonical = new HashMap<String, Profile>();
         compiled.forEach((canonical, each) -> byCanonical.put(canonical, each.profile()));
         var mustSupport = new MustSupport(model, byCanonical.values());
@@ -54,6 +57,15 @@ final class ReleaseCompiler {
         }
         if (profile.isExtension()) extensions.add(profile, plan, beyond.containsKey(profile.canonical()));
         else compiled.put(profile.canonical(), new CompiledProfile(profile, plan));
+    }
+
+    /** Those the release itself does not define. */
+    private void hl7Extensions() {
+        var checks = new RuleChecks(valueSets.terminology(), Map.of(), model.resources(), faults);
+        var compiler = new ProfileCompiler(checks, faults);
+        for (var extension : hl7.profiles())
+            if (!extensions.knows(extension.canonical()))
+                extensions.add(extension, compiler.plan(extension, model.extension()), false);
     }
 
     private void beyond(Profile profile, Fault fault) {

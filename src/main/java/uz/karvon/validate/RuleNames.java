@@ -9,6 +9,8 @@ import java.util.TreeSet;
 /** The names of all rules a finding can name, which policies choose from; used once. */
 final class RuleNames {
     private final R5Model model;
+    private final R5Bindings bindings = new R5Bindings(new R5ValueSets());
+    private final R5Expressions expressions = new R5Expressions();
     private final Set<String> names = new TreeSet<>();
     private final Set<R5Type> seen = new HashSet<>();
 
@@ -26,10 +28,24 @@ final class RuleNames {
                 "R5: json",
                 "R5: ele-1",
                 "R5: bundle references",
+                "R5: reference",
+                "R5: reference type",
+                "R5: contained id",
+                "R5: dom-2",
+                "R5: dom-3",
+                "R5: dom-4",
+                "R5: dom-5",
+                "R5: ref-1",
+                "R5: txt-1",
+                "R5: txt-2",
+                "R5: coding system",
+                "R5: extension url",
+                "R5: modifier extension",
                 MustSupport.WORD));
         mustSupport.names().forEach(names::add);
         for (var resource : model.resources()) model.resource(resource).ifPresent(this::type);
         profiles.forEach(this::profile);
+        new Hl7Extensions().profiles().forEach(this::profile);
         return names;
     }
 
@@ -37,12 +53,14 @@ final class RuleNames {
         if (!seen.add(type)) return;
         if (type.isPrimitive()) names.add("R5: " + type.name());
         R5Invariants.keys(type.name()).forEach(key -> names.add("R5: " + key));
-        R5Expressions.keys(type.name()).forEach(key -> names.add("R5: " + key));
+        expressions.keys(type.name()).forEach(key -> names.add("R5: " + key));
         for (var child : type.children()) {
             var where = "R5: " + type.name() + "." + child.name();
             if (child.min() > 0) names.add(where + " min " + child.min());
             if (child.max() < Integer.MAX_VALUE) names.add(where + " max " + child.max());
-            if (!child.codes().isEmpty()) names.add(where + " codes");
+            var path = type.name() + "." + child.name();
+            expressions.keys(path).forEach(key -> names.add("R5: " + key));
+            if (!child.codes().isEmpty() || bindings.binds(path)) names.add(where + " codes");
             if (!child.targets().isEmpty()) names.add(where + " targets");
             child.branches().forEach(branch -> type(branch.type()));
         }

@@ -39,14 +39,12 @@ record TargetCheck(Set<String> types, List<String> profiles, Ruling ruling) impl
         return type.isEmpty() || types.contains(type);
     }
 
-    /** {@code Type/id} and {@code https://…/Type/id/_history/1} tell the type; {@code urn:uuid:…} and {@code #id} do not. */
+    // an absolute URL may be of another kind of server
     private boolean leads(String literal) {
-        if (literal.isEmpty() || literal.startsWith("urn:") || literal.startsWith("#")) return true;
-        int history = literal.indexOf("/_history/");
-        int end = history < 0 ? literal.length() : history;
-        int id = literal.lastIndexOf('/', end - 1);
-        if (id < 0) return true;
-        int type = literal.lastIndexOf('/', id - 1);
-        return types.contains(literal.substring(type + 1, id));
+        var type = Literals.type(literal);
+        boolean telling = type.isPresent()
+                && (!Uris.isAbsolute(literal)
+                        || Character.isUpperCase(type.get().charAt(0)));
+        return !telling || types.contains(type.get());
     }
 }

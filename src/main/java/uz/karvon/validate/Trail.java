@@ -2,11 +2,14 @@ package uz.karvon.validate;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.source.SourceTree;
 
 /** The way from a resource to the element a walk stands at; turned into words only when there is something to say. */
 final class Trail {
+    private static final Set<String> QUANTITIES = Set.of("SimpleQuantity", "Age", "Count", "Distance", "Duration");
+
     private FhirElement[] elements = new FhirElement[16];
     private String[] names = new String[16];
     private int[] positions = new int[16];
@@ -38,6 +41,11 @@ final class Trail {
         return depth == 0 ? Optional.empty() : Optional.of(elements[depth - 1]);
     }
 
+    /** What holds the element it ends at; empty where that is the resource itself. */
+    Optional<FhirElement> holder() {
+        return depth < 2 ? Optional.empty() : Optional.of(elements[depth - 2]);
+    }
+
     /** FHIRPath of plain steps: {@code Encounter.class[0]}. */
     String words(String start) {
         var words = new StringBuilder(start);
@@ -49,11 +57,13 @@ final class Trail {
         return words.toString();
     }
 
-    /** Whether the element before the last is where these names lead; the first of them is the resource's. */
-    boolean leadsThrough(String[] route) {
-        if (depth != route.length) return false;
-        for (int i = 1; i < route.length; i++) if (!route[i].equals(names[i - 1])) return false;
-        return true;
+    /** Whether the element before the last is reached by these names from a type on, which the first of them is. */
+    boolean endsWith(String[] route, String resourceType) {
+        int from = depth - 1 - route.length; // where the type stands; -1 is the resource
+        if (from < -1) return false;
+        for (int i = 1; i < route.length; i++) if (!route[i].equals(names[from + i])) return false;
+        var type = from < 0 ? resourceType : elements[from].type().fhirType();
+        return type.equals(route[0]) || route[0].equals("Quantity") && QUANTITIES.contains(type);
     }
 
     /** What tells where an element came from: itself, what it holds, or what holds it, the nearest with a source place. */

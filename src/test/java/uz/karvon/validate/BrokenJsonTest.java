@@ -23,12 +23,14 @@ class BrokenJsonTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BUNDLE =
             """
-            {"resourceType": "Bundle", "type": "transaction", "entry": [{"fullUrl": "urn:uuid:1", "resource": {
+            {"resourceType": "Bundle", "type": "transaction", "entry": [{
+              "fullUrl": "urn:uuid:00000000-0000-4000-8000-000000000001", "request": {"method": "POST", "url": "Patient"}, "resource": {
               "resourceType": "Patient", "meta": {"profile": ["https://dhp.uz/fhir/core/StructureDefinition/uz-core-patient"]},
               "contained": [{"resourceType": "Organization", "id": "a", "name": "x"}],
               "identifier": [{"system": "http://example.uz", "_value": {"extension": [
                 {"url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason", "valueCode": "unknown"}]}}],
-              "name": [{"given": ["a", null], "_given": [null, {"id": "b"}]}], "deceasedBoolean": false,
+              "name": [{"given": ["a", null], "_given": [null, {"extension": [{"url": "https://x.uz/e", "valueCode": "b"}]}]}],
+              "deceasedBoolean": false,
               "address": [{"country": "UZ", "state": "1726"}], "managingOrganization": {"reference": "#a"}}}]}
             """;
 

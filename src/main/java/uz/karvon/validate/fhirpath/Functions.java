@@ -22,7 +22,8 @@ final class Functions {
                 if (first
                         && item instanceof FhirResource resource
                         && resource.type().equals(name)) found.add(item);
-                for (var child : Values.children(item)) if (Values.isCalled(child, name)) found.add(child);
+                for (var child : Values.children(item))
+                    if (Values.isCalled(child, name)) found.add(Values.entered(child));
             }
             return found;
         };

@@ -126,6 +126,13 @@ final class Values {
         return children;
     }
 
+    /** The resource of a Bundle's entry stands for itself. */
+    static Object entered(FhirElement child) {
+        return child.type().fhirType().equals("Resource") && child.target().isPresent()
+                ? child.target().get()
+                : child;
+    }
+
     /** The name of a choice leads to each of its types: {@code value} to {@code valueQuantity}. */
     static boolean isCalled(FhirElement child, String name) {
         var its = child.type().name();

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
  * @param element FHIRPath of plain steps: {@code Bundle.entry[0].resource.identifier[1].system}
  */
 public record ReferenceFinding(boolean error, String rule, String element) {
-    private static final Pattern NOTE = Pattern.compile("/\\*[^*]*\\*/|\\.ofType\\([A-Za-z]+\\)|:[A-Za-z0-9_-]+");
+    private static final Pattern NOTE =
+            Pattern.compile("/\\*[^*]*\\*/|\\[url='[^']*']|\\.ofType\\([A-Za-z]+\\)|:[A-Za-z0-9_-]+");
 
     /** A path without the notes HAPI puts into it, and without the types we put into ours. */
     public static String plain(String path) {
-        return NOTE.matcher(path).replaceAll("");
+        return NOTE.matcher(path).replaceAll("").replace("[x]", "");
     }
 }
