@@ -21,7 +21,9 @@ record CodeCheck(KnownCodes known) implements Check {
         var system = Texts.of(coded, "system");
         if (system.isEmpty()) return;
         if (isWrong(coded)) at.say(isBesideARightOne(at) ? BESIDE_A_RIGHT_ONE : UNKNOWN, coded);
-        boolean alone = coded.type().fhirType().equals("Coding") && !Uris.isAbsolute(system) && concept(at).isEmpty();
+        boolean alone = coded.type().fhirType().equals("Coding")
+                && !Uris.isAbsolute(system)
+                && concept(at).isEmpty();
         if (alone) at.say(RELATIVE, coded);
     }
 

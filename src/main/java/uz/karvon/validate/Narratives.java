@@ -22,11 +22,13 @@ final class Narratives implements Check {
     private static final Ruling NOTHING =
             Ruling.error("R5: txt-2", Kind.INVARIANT, "shows nothing; leave the narrative out");
 
-    private static final Set<String> ELEMENTS = words("a abbr acronym address area b bdo big blockquote br caption cite code col colgroup dd del dfn "
+    private static final Set<String> ELEMENTS =
+            words("a abbr acronym address area b bdo big blockquote br caption cite code col colgroup dd del dfn "
                     + "div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li map ol p pre q s samp small span strong sub "
                     + "sup table tbody td tfoot th thead tr tt u ul var");
 
-    private static final Set<String> ATTRIBUTES = words("abbr accesskey align alt axis bgcolor border cellpadding cellspacing char charoff cite class "
+    private static final Set<String> ATTRIBUTES =
+            words("abbr accesskey align alt axis bgcolor border cellpadding cellspacing char charoff cite class "
                     + "colspan coords dir frame headers height href hreflang id lang name nohref rel rev rowspan rules "
                     + "scope shape size span src start style summary tabindex target title type usemap valign value "
                     + "width");

@@ -42,7 +42,8 @@ final class R5Invariants {
                             period -> !Dates.isAfter(Texts.of(period, "start"), Texts.of(period, "end"))))),
             entry(
                     "Range",
-                    List.of(invariant("rng-2", "the low end of a range is not above its high end", R5Invariants::isRange))),
+                    List.of(invariant(
+                            "rng-2", "the low end of a range is not above its high end", R5Invariants::isRange))),
             entry(
                     "Extension",
                     List.of(invariant(

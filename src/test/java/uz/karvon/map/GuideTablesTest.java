@@ -155,7 +155,8 @@ class GuideTablesTest {
         var called = called();
 
         var silent = read(MAPPINGS.resolve("hl7v2/tables.csv")).stream()
-                .filter(row -> row.get("ours").startsWith("codes/") && row.get("reason").isEmpty())
+                .filter(row -> row.get("ours").startsWith("codes/")
+                        && row.get("reason").isEmpty())
                 .map(row -> row.get("ours").replaceAll("codes/|\\.csv", ""))
                 .filter(name -> !called.contains("codes: " + name))
                 .toList();

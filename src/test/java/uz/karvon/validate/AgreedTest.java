@@ -65,7 +65,10 @@ class AgreedTest {
 
     private static java.util.List<String> errors(String fields) throws IOException {
         var code = fields.startsWith("'code': {") ? "" : "'code': {'text': 'x'}, ";
-        var json = ("{'resourceType': 'Basic', " + code + fields + "}").replace("\\", "\\\\").replace("\"", "\\\"").replace('\'', '"');
+        var json = ("{'resourceType': 'Basic', " + code + fields + "}")
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace('\'', '"');
         return VALIDATOR.judge(new ObjectMapper().readTree(json)).findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .map(Finding::rule)

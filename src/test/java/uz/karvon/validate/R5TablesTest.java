@@ -106,17 +106,23 @@ class R5TablesTest {
         profiles.forEach(each -> new ProfileCompiler(checks, faults).plan(each, model.extension()));
 
         assertThat(faults.all()).isEmpty();
-        assertThat(profiles).extracting(Profile::canonical).contains(
-                "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
-                "http://hl7.org/fhir/StructureDefinition/patient-citizenship");
+        assertThat(profiles)
+                .extracting(Profile::canonical)
+                .contains(
+                        "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
+                        "http://hl7.org/fhir/StructureDefinition/patient-citizenship");
     }
 
     @Test
     void text_that_is_no_uri_of_its_kind_is_found() {
         assertThat(List.of("urn:oid:3.2", "urn:oid:1", "urn:oid:1.02", "urn:oid:1..2", "urn:oid:1.2.", "1.2.3"))
                 .noneMatch(Uris::isOid);
-        assertThat(List.of("urn:oid:1.2", "urn:oid:2.16.840.1.113883.6.1", "urn:oid:0.0")).allMatch(Uris::isOid);
-        assertThat(List.of("a b", "oid:1.2", "uuid:1", "urn:uuid:x", "urn:oid:x")).noneMatch(Uris::isUri);
-        assertThat(List.of("x", "/x", "a:b", "a b:c")).filteredOn(Uris::isAbsolute).containsExactly("a:b");
+        assertThat(List.of("urn:oid:1.2", "urn:oid:2.16.840.1.113883.6.1", "urn:oid:0.0"))
+                .allMatch(Uris::isOid);
+        assertThat(List.of("a b", "oid:1.2", "uuid:1", "urn:uuid:x", "urn:oid:x"))
+                .noneMatch(Uris::isUri);
+        assertThat(List.of("x", "/x", "a:b", "a b:c"))
+                .filteredOn(Uris::isAbsolute)
+                .containsExactly("a:b");
     }
 }

@@ -142,8 +142,7 @@ class ValidatorTest {
         var patient = aPatient();
         patient.set(
                 "contained", json("[{\"resourceType\": \"Observation\", \"id\": \"a\", \"code\": {\"text\": \"x\"}}]"));
-        patient.set(
-                "extension", json("[{\"url\": \"https://x.uz/e\", \"valueReference\": {\"reference\": \"#a\"}}]"));
+        patient.set("extension", json("[{\"url\": \"https://x.uz/e\", \"valueReference\": {\"reference\": \"#a\"}}]"));
 
         assertThat(errors(validator.judge(patient))).containsExactly("Patient.contained[0].status");
     }

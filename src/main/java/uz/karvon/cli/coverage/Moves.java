@@ -105,8 +105,7 @@ final class Moves {
         var elements = new LinkedHashSet<String>();
         for (var element : Target.elements(row.resource(), row.target()))
             if (isMade || (element + ".").startsWith(row.resource() + ".")) elements.add(element);
-        for (var move : ofRows)
-            if (move.isOf(row)) elements.add(move.element());
+        for (var move : ofRows) if (move.isOf(row)) elements.add(move.element());
         // a moved path may itself lie below one that moves
         var last = List.copyOf(elements);
         for (int i = 0; i < FURTHEST && !last.isEmpty(); i++) {
@@ -131,8 +130,7 @@ final class Moves {
         var tables = new HashSet<String>();
         rows.forEach(row -> tables.add(row.table()));
         for (var move : ofRows)
-            if (tables.contains(move.table())
-                    && rows.stream().noneMatch(move::isOf))
+            if (tables.contains(move.table()) && rows.stream().noneMatch(move::isOf))
                 strays.add("line " + move.number() + ": " + move.table() + " " + move.line() + " " + move.source()
                         + " -> " + move.target());
         return strays;
