@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.hl7.fhir.r5.model.CapabilityStatement;
 import uz.karvon.message.Unreachable;
 
 /** The bean {@code dhp}: sets up camel-http's client and headers, reads its answers, remembers what DHP can do. */
@@ -76,11 +77,11 @@ public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy
     }
 
     /**
-     * Reads DHP's answer for {@code metadata} and remembers what it says; asked again only after a restart.
+     * Looks at DHP's answer for {@code metadata} and takes it out of its envelope, to be read as a CapabilityStatement.
      *
      * @throws Unreachable if it says nothing of use now, or if the server is none we may send to
      */
-    public void learn(Exchange exchange) {
+    public void judge(Exchange exchange) {
         var answer = exchange.getMessage().getBody(Answer.class);
         access.reasonToWait("the question what it can do", answer).ifPresent(reason -> {
             throw reason;
@@ -89,8 +90,20 @@ public final class DhpStep implements HttpClientConfigurer, HeaderFilterStrategy
             throw access.paused(
                     answer.client(),
                     "no CapabilityStatement below " + DhpSettings.BASE_URL + ": DHP answered " + answer.status());
-        server.learn(answer.body()).ifPresent(trouble -> {
+        server.judge(answer.body()).ifPresent(trouble -> {
             throw access.paused(answer.client(), trouble);
         });
+        exchange.getMessage().setBody(answer.body());
+    }
+
+    /** Remembers what DHP can do; asked again only after a restart. */
+    public void learn(Exchange exchange) {
+        server.learn(Capabilities.of(exchange.getMessage().getBody(CapabilityStatement.class)));
+    }
+
+    /** What DHP answered cannot be read as a CapabilityStatement. */
+    public void unreadable(Exchange exchange) {
+        throw access.paused(
+                client(exchange), "what lies at " + DhpSettings.BASE_URL + "/metadata is no R5 CapabilityStatement");
     }
 }

@@ -18,11 +18,11 @@ public final class Server {
     }
 
     /**
-     * Reads what {@code metadata} answered.
+     * Looks at what {@code metadata} answered.
      *
      * @return why this server is not used, for now; empty if it is
      */
-    Optional<String> learn(byte[] body) {
+    Optional<String> judge(byte[] body) {
         var statement = Statement.read(body);
         if (statement.isEmpty())
             return Optional.of("what lies at " + DhpSettings.BASE_URL + "/metadata is no CapabilityStatement");
@@ -33,8 +33,12 @@ public final class Server {
         unfit.ifPresent(what -> LOG.atWarn()
                 .addKeyValue("step", "deliver")
                 .log("{}; messages go to it all the same, as {} says", what, DhpSettings.UNFIT_SERVER));
-        known = Optional.of(statement.get().capabilities());
         return Optional.empty();
+    }
+
+    /** Remembers what a server that was not refused can do. */
+    void learn(Capabilities capabilities) {
+        known = Optional.of(capabilities);
     }
 
     public boolean isUnknown() {
