@@ -12,11 +12,8 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,13 +21,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.karvon.broker.AnyBody;
@@ -62,13 +54,10 @@ import uz.karvon.dhp.DhpStep;
 import uz.karvon.dhp.Introduction;
 import uz.karvon.dhp.Server;
 import uz.karvon.map.MapStep;
-import uz.karvon.map.Mappings;
-import uz.karvon.map.Samples;
 import uz.karvon.message.CsvDialects;
 import uz.karvon.message.Inbox;
 import uz.karvon.message.SiteId;
 import uz.karvon.message.Unreachable;
-import uz.karvon.message.fhir.MandatoryElements;
 import uz.karvon.network.Outbound;
 import uz.karvon.normalise.Normalise;
 import uz.karvon.normalise.NormaliseStep;
@@ -78,21 +67,16 @@ import uz.karvon.receive.DuplicatesStep;
 import uz.karvon.receive.EditedMessages;
 import uz.karvon.receive.LanesStep;
 import uz.karvon.receive.ReceiveStep;
-import uz.karvon.receive.TakenPorts;
 import uz.karvon.replay.Replay;
 import uz.karvon.replay.ReplayStep;
 import uz.karvon.resolve.Chronicle;
 import uz.karvon.resolve.Claims;
 import uz.karvon.resolve.ResolveSettings;
 import uz.karvon.resolve.ResolveStep;
-import uz.karvon.site.Fault;
-import uz.karvon.site.Faults;
 import uz.karvon.site.InvalidFiles;
 import uz.karvon.site.LiveFiles;
-import uz.karvon.site.RouteFiles;
 import uz.karvon.site.Settings;
 import uz.karvon.site.Site;
-import uz.karvon.site.Sites;
 import uz.karvon.store.Books;
 import uz.karvon.store.DeadFilter;
 import uz.karvon.store.Retention;
@@ -102,24 +86,20 @@ import uz.karvon.trace.TraceSettings;
 import uz.karvon.trace.TraceStep;
 import uz.karvon.trace.Tracing;
 import uz.karvon.validate.FindingCounts;
-import uz.karvon.validate.Policies;
 import uz.karvon.validate.ReferenceUse;
 import uz.karvon.validate.ReferenceWatch;
 import uz.karvon.validate.ValidateStep;
-import uz.karvon.validate.Validator;
 
 /** The engine: every room wired by hand, in the order a message goes through them. */
 public final class Karvon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Karvon.class);
-    private static final int STOP_WITHIN_SECONDS = 15;
     private static final long BROKER_ASKED_EVERY_MILLIS = 1_000;
-    // the routes of feeds are named by it
-    private static final String FEED = "receive.";
 
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final Routes routes;
     // closed the other way round: first the routes, last the broker
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private Broker broker;
@@ -133,6 +113,7 @@ public final class Karvon implements AutoCloseable {
 
     private Karvon(Settings settings) {
         this.settings = settings;
+        this.routes = new Routes(camel, settings);
     }
 
     /**
@@ -149,7 +130,7 @@ public final class Karvon implements AutoCloseable {
     static Karvon start(Settings settings, Consumer<CamelContext> beforeRoutes) throws Exception {
         var files = LiveFiles.read(
                 settings.home().resolve("mappings"),
-                () -> Files.read(settings),
+                () -> Configuration.read(settings),
                 changed -> changed.samples(settings.home()).check());
         var karvon = new Karvon(settings);
         try {
@@ -189,72 +170,6 @@ public final class Karvon implements AutoCloseable {
                 .sealing(settings.text("store.keys"));
     }
 
-    /** What people wrote. */
-    private record Files(Sites sites, Mappings mappings, Validator validator, Policies policies, List<Path> routes) {
-        static Files read(Settings settings) {
-            var home = settings.home();
-            var faults = new Faults();
-            var sites = Sites.read(home, faults);
-            var routes = RouteFiles.check(home, sites, faults);
-            var validator = collect(() -> Validator.load(settings), faults);
-            // an official package says itself which release it is
-            var uzCore = validator.map(Validator::version).orElseGet(() -> settings.text("uz-core.version"));
-            var mandatory = validator.map(Validator::mandatory).orElse(MandatoryElements.NONE);
-            var mappings = collect(() -> Mappings.load(home, sites.all(), mandatory, uzCore), faults);
-            var policies = validator.flatMap(it -> collect(() -> Policies.read(home, it), faults));
-            judge(settings, faults);
-            faults.refuseIfAny();
-            return new Files(sites, mappings.orElseThrow(), validator.orElseThrow(), policies.orElseThrow(), routes);
-        }
-
-        /** The samples beside the maps, which are their tests. */
-        Samples samples(Path home) {
-            return new Samples(home, mappings, sites, new SampleReader(mappings::dialect));
-        }
-
-        private static void judge(Settings settings, Faults faults) {
-            var readings = List.<Consumer<Settings>>of(
-                    it -> DhpSettings.of(it.all()),
-                    it -> Answers.of(it.all()),
-                    it -> Outbound.of(it.all()),
-                    it -> Patience.of(it.all()),
-                    it -> ResolveSettings.of(it.all()),
-                    it -> TraceSettings.of(it.all()),
-                    it -> Clients.check(it.all()),
-                    it -> StoreSettings.check(it.text("store.keys")),
-                    it -> Retention.days(it.text("store.keep-content")),
-                    it -> Retention.days(it.text("store.keep-messages")),
-                    it -> LiveFiles.interval(it.text("mappings.reload")),
-                    it -> ReferenceUse.of(it.text("validate.reference")),
-                    it -> it.number("broker.port"),
-                    it -> it.number("broker.min-disk-free"),
-                    it -> oneOf(it, BrokerCheck.UNFIT, "refuse", "go-on"),
-                    it -> it.number("console.port"),
-                    it -> it.number("process.lanes"));
-            for (var reading : readings) {
-                try {
-                    reading.accept(settings);
-                } catch (IllegalArgumentException e) {
-                    faults.add(new Fault("karvon.properties or environment", 0, 0, e.getMessage()));
-                }
-            }
-        }
-
-        private static void oneOf(Settings settings, String name, String... words) {
-            if (!List.of(words).contains(settings.text(name).strip()))
-                throw new IllegalArgumentException(name + " is none of " + String.join(", ", words));
-        }
-
-        private static <T> Optional<T> collect(Supplier<T> files, Faults faults) {
-            try {
-                return Optional.of(files.get());
-            } catch (InvalidFiles e) {
-                e.faults().forEach(faults::add);
-                return Optional.empty();
-            }
-        }
-    }
-
     private void openBrokerAndStore() {
         broker = opened(Broker.open(brokerSettings(settings)));
         store = opened(Store.open(storeSettings(settings)));
@@ -291,18 +206,18 @@ public final class Karvon implements AutoCloseable {
                 .orElse(door);
     }
 
-    private void receive(Supplier<Files> files) {
+    private void receive(Supplier<Configuration> files) {
         bind("receive", new ReceiveStep(inbox, dialects(files), meters, clock));
         bind("lanes", new LanesStep());
         bind("duplicates", new DuplicatesStep(store::deliveredBefore));
     }
 
     /** How hospitals write each CSV kind, by the maps in use when it is asked. */
-    private static CsvDialects dialects(Supplier<Files> files) {
+    private static CsvDialects dialects(Supplier<Configuration> files) {
         return (kind, site) -> files.get().mappings().dialect(kind, site);
     }
 
-    private void process(Supplier<Files> files) {
+    private void process(Supplier<Configuration> files) {
         Function<SiteId, Site> sites = id -> files.get().sites().get(id);
         var normalise = new Normalise(sites, dialects(files));
         bind("normalise", new NormaliseStep(normalise));
@@ -351,80 +266,37 @@ public final class Karvon implements AutoCloseable {
         bind("patience", new PatienceStep());
     }
 
-    private void park(Supplier<Files> files) {
+    private void park(Supplier<Configuration> files) {
         bind("deadletter", new DeadLetterStep(store, clock));
         replay = new Replay(store, inbox, new EditedMessages(dialects(files), clock)::read, clock);
         bind("replay", new ReplayStep(replay));
     }
 
     private void startRoutes(List<Path> files) throws Exception {
-        var properties = new Properties();
-        properties.putAll(settings.all());
-        properties.setProperty("data.dir", settings.data().toAbsolutePath().toString());
-        camel.getPropertiesComponent().setInitialProperties(properties);
-        camel.getShutdownStrategy().setTimeout(STOP_WITHIN_SECONDS);
-        camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
-        var loader = PluginHelper.getRoutesLoader(camel);
-        for (var file : files)
-            loader.loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "file:" + file.toAbsolutePath()));
+        routes.load(files);
         opened(camel::stop);
-        camel.setAutoStartup(false);
-        camel.start();
+        routes.open();
         lookAtBroker();
         introduceDhp();
-        startAllRoutes();
+        routes.start();
         LOG.atInfo().addKeyValue("routes", camel.getRoutesSize()).log("started");
     }
 
     private void lookAtBroker() {
-        var feeds = queueFeeds();
+        var feeds = routes.queueFeeds();
         var check = broker.check(feeds.keySet());
         check.judge(settings.text(BrokerCheck.UNFIT).strip().equals("go-on"));
         if (!check.givenUp().isEmpty())
             opened(broker.givenUp(check.givenUp(), feeds, clock)).start();
     }
 
-    /** Which feed reads which queue of a hospital's. */
-    private Map<String, String> queueFeeds() {
-        var feeds = new HashMap<String, String>();
-        for (var route : camel.getRoutes())
-            if (route.getEndpoint() instanceof JmsEndpoint queue
-                    && route.getRouteId().startsWith(FEED))
-                feeds.put(queue.getDestinationName(), route.getRouteId().substring(FEED.length()));
-        return feeds;
-    }
-
     /** Before the first message is taken: to find out after the first thousand that DHP is another server helps nobody. */
     private void introduceDhp() throws Exception {
-        camel.getRouteController().startRoute("capabilities");
-        var asking = camel.createProducerTemplate();
-        opened(new Introduction(server, () -> trouble(asking.send("direct:capabilities", exchange -> {}))))
-                .begin();
-    }
-
-    private static Optional<String> trouble(Exchange asked) {
-        return Optional.ofNullable(asked.getException()).map(Throwable::getMessage);
-    }
-
-    private void startAllRoutes() throws Exception {
-        try {
-            camel.getRouteController().startAllRoutes();
-        } catch (Exception e) { // Camel's own signature
-            if (!(rootOf(e) instanceof BindException)) throw e;
-            var endpoints = camel.getEndpoints().stream().map(Endpoint::getEndpointUri);
-            throw Unreachable.paused(
-                    "cannot listen on " + String.join(", ", TakenPorts.among(endpoints.toList()))
-                            + ", which a file in routes/sites gives to a feed; is another program there?",
-                    e);
-        }
-    }
-
-    private static Throwable rootOf(Throwable thrown) {
-        return thrown.getCause() == null ? thrown : rootOf(thrown.getCause());
+        opened(new Introduction(server, routes.asking("capabilities"))).begin();
     }
 
     /** Maps may change while messages travel. */
-    private void watch(LiveFiles<Files> files) {
+    private void watch(LiveFiles<Configuration> files) {
         Gauge.builder("karvon.mappings.faults", files, it -> it.faults().size())
                 .description("Faults of changed mapping files; while there are any, those read before stay in use")
                 .register(meters);
@@ -436,7 +308,7 @@ public final class Karvon implements AutoCloseable {
     }
 
     /** For operators on this machine; the port -1 means none. */
-    private void openConsole(LiveFiles<Files> files) throws IOException {
+    private void openConsole(LiveFiles<Configuration> files) throws IOException {
         int port = settings.number("console.port");
         if (port < 0) return;
         var probes = new ArrayList<>(List.of(
