@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.TreeSet;
-import java.util.UUID;
 import uz.karvon.message.ClaimRegister;
 
 /**
@@ -27,11 +26,13 @@ final class IdentityClaims implements ClaimRegister {
 
     private final Database database;
     private final HashKey hashKey;
-    private final String holder = UUID.randomUUID().toString();
+    private final String holder;
 
-    IdentityClaims(Database database, HashKey hashKey) {
+    /** @param holder the node's own word for itself */
+    IdentityClaims(Database database, HashKey hashKey, String holder) {
         this.database = database;
         this.hashKey = hashKey;
+        this.holder = holder;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import uz.karvon.message.ClaimRegister;
 import uz.karvon.message.Content;
 import uz.karvon.message.DeadLetter;
@@ -29,11 +30,16 @@ public final class Store implements AutoCloseable {
     private final HashKey hashKey;
     private final IdentityClaims claims;
 
-    private Store(Database database, Seal seal) {
-        this.database = database;
-        this.seal = seal;
-        this.hashKey = new HashKey(database, seal);
-        this.claims = new IdentityClaims(database, hashKey);
+    private Store(StoreSettings settings) {
+        database = new Database(settings);
+        seal = Seal.of(settings.keys());
+        hashKey = new HashKey(database, seal);
+        claims = new IdentityClaims(database, hashKey, holder(settings));
+    }
+
+    // what an engine that was killed had claimed is its own again when it comes back
+    private static String holder(StoreSettings settings) {
+        return settings.isForOneNode() ? "the only node" : UUID.randomUUID().toString();
     }
 
     private Records records(Connection connection) {
@@ -46,7 +52,7 @@ public final class Store implements AutoCloseable {
 
     /** A store on this database; it need not be up yet, and its tables are made or brought up to date at first use. */
     public static Store open(StoreSettings settings) {
-        return new Store(new Database(settings), Seal.of(settings.keys()));
+        return new Store(settings);
     }
 
     /**

@@ -65,6 +65,11 @@ public record StoreSettings(String url, String user, String password, int connec
         return url.startsWith("jdbc:h2:");
     }
 
+    /** Whether one engine has it for itself: several nodes need a database that is a server. */
+    boolean isForOneNode() {
+        return url.startsWith("jdbc:h2:file:");
+    }
+
     /** Without the password and the keys. */
     @Override
     public String toString() {
