@@ -232,6 +232,7 @@ final class Example {
             case "date", "dateTime" -> TextNode.valueOf("2026-01-01");
             case "instant" -> TextNode.valueOf("2026-01-01T10:00:00+05:00");
             case "time" -> TextNode.valueOf("10:00:00");
+            case "id" -> TextNode.valueOf("a1");
             default -> TextNode.valueOf("http://example.uz");
         };
     }
