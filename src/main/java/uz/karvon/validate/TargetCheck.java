@@ -22,12 +22,12 @@ record TargetCheck(Set<String> types, List<String> profiles, Ruling ruling) impl
         }
         var target = reference.target();
         if (target.isPresent()) {
-            if (!types.contains(target.get().type())) judgement.say(ruling, element);
+            if (!types.contains(target.get().type())) judgement.say(ruling, reference);
             else if (!profiles.isEmpty()) judgement.references().meet(target.get(), profiles);
             return;
         }
         if (!says(Texts.of(reference, "type")) || !leads(Texts.of(reference, "reference")))
-            judgement.say(ruling, element);
+            judgement.say(ruling, reference);
     }
 
     private static int indexOf(FhirElement holder, String name) {
