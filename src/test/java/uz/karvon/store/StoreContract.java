@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static uz.karvon.store.Entries.FEED;
 import static uz.karvon.store.Entries.NOON;
 import static uz.karvon.store.Entries.delivered;
@@ -561,8 +562,13 @@ abstract class StoreContract {
         assertThat(store.dead(id(1)).orElseThrow().message().attempt()).isEqualTo(1);
     }
 
+    private void onlyWhereNodesShareAStore() {
+        assumeFalse(current().isForOneNode(), "an embedded file is the store of one node alone");
+    }
+
     @Test
     void one_node_at_a_time_makes_an_identity() {
+        onlyWhereNodesShareAStore();
         try (var other = Store.open(current())) {
             assertThat(store.claims().take(List.of("Patient|s|1", "Organization|s|2"), LEASE))
                     .isTrue();
@@ -579,6 +585,7 @@ abstract class StoreContract {
 
     @Test
     void a_node_that_was_killed_holds_an_identity_for_its_lease_and_no_longer() {
+        onlyWhereNodesShareAStore();
         var killed = Store.open(current());
         killed.claims().take(List.of("Patient|s|1", "Patient|s|2"), Duration.ofSeconds(1));
         killed.claims().renew(List.of("Patient|s|2"), LEASE);
@@ -591,6 +598,7 @@ abstract class StoreContract {
 
     @Test
     void who_lost_a_claim_cannot_renew_it() {
+        onlyWhereNodesShareAStore();
         try (var other = Store.open(current())) {
             store.claims().take(List.of("Patient|s|1"), Duration.ZERO);
             other.claims().take(List.of("Patient|s|1"), LEASE);
@@ -602,6 +610,7 @@ abstract class StoreContract {
 
     @Test
     void of_many_nodes_that_want_the_same_identities_in_any_order_exactly_one_has_them_at_a_time() {
+        onlyWhereNodesShareAStore();
         store.check(); // the tables are there
         var owner = new AtomicReference<Integer>();
         var turns = new AtomicInteger();
