@@ -50,6 +50,9 @@ public sealed interface Condition {
 
         /** The text is a time of day. */
         record IsTime() implements Check {}
+
+        /** The text is an OID, a UUID or an absolute URI. */
+        record IsUri() implements Check {}
     }
 
     /** How two numbers compare. */

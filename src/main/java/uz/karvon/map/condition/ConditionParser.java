@@ -142,10 +142,11 @@ public final class ConditionParser {
         if (tokens.skip("number")) return new Check.IsNumber();
         if (tokens.skip("date")) return new Check.IsDate();
         if (tokens.skip("time")) return new Check.IsTime();
+        if (tokens.skip("uri")) return new Check.IsUri();
         if (tokens.skip("lowerlimit")) return new Check.HasLowerLimit();
         if (tokens.skip("upperlimit")) return new Check.HasUpperLimit();
-        throw new BadCondition(
-                "expected 'number', 'date', 'time', 'lowerLimit' or 'upperLimit' after 'matches' " + tokens.here());
+        throw new BadCondition("expected 'number', 'date', 'time', 'uri', 'lowerLimit' or 'upperLimit' after 'matches' "
+                + tokens.here());
     }
 
     private Comparison comparison() throws BadCondition {

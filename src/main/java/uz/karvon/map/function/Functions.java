@@ -40,6 +40,8 @@ public final class Functions {
     private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9]\\d*))+");
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
+
     private Functions() {}
 
     /** The name in a call such as {@code date(dd.MM.yyyy)}. */
@@ -121,6 +123,12 @@ public final class Functions {
             case "n", "no", "false", "f", "0" -> "false";
             default -> throw spot.unreadable("a yes or no; expected Y or N");
         };
+    }
+
+    static boolean isAbsolute(String word) {
+        return OID.matcher(word).matches()
+                || UUID.matcher(word).matches()
+                || SCHEME.matcher(word).matches();
     }
 
     /** An OID or UUID gets its urn; a word with a blank in it is no URI. */

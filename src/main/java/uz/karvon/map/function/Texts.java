@@ -24,6 +24,11 @@ public final class Texts {
         return HL7Times.precision(text.strip()) >= HL7Times.YEAR;
     }
 
+    /** Whether {@code uri} makes of it what can stand alone: an OID, a UUID, or something with a scheme. */
+    public static boolean isUri(String text) {
+        return Functions.isAbsolute(text.strip());
+    }
+
     /** Whether {@code time} could read it. */
     public static boolean isTime(String text) {
         return HL7Times.isTime(text);

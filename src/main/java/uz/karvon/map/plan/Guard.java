@@ -150,6 +150,8 @@ public interface Guard {
             return (source, frame, repetition) -> Texts.isDate(source.text(frame, repetition));
         if (check instanceof Check.IsTime)
             return (source, frame, repetition) -> Texts.isTime(source.text(frame, repetition));
+        if (check instanceof Check.IsUri)
+            return (source, frame, repetition) -> Texts.isUri(source.text(frame, repetition));
         return (source, frame, repetition) -> source.valued(frame, repetition);
     }
 

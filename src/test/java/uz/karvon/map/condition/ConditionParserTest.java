@@ -26,7 +26,7 @@ class ConditionParserTest {
             switch.devices = yes            | expected 'and', 'or' or the end before '='
             PID-3 and switch.devices        | expected valued, not valued
             PID-3 count > many              | expected a whole number, found 'many'
-            PID-3 matches name              | expected 'number', 'date', 'time', 'lowerLimit' or 'upperLimit' after 'matches' before 'name'
+            PID-3 matches name              | expected 'number', 'date', 'time', 'uri', 'lowerLimit' or 'upperLimit' after 'matches' before 'name'
             """)
     void what_cannot_be_read_says_what_was_expected(String text, String expected) {
         assertThatThrownBy(() -> ConditionParser.parse(text))
