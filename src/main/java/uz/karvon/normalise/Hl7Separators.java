@@ -47,10 +47,12 @@ final class Hl7Separators {
     private static Separators of(char field, String encoding, List<String> warnings) {
         if (encoding.isEmpty())
             throw new BadMessage("MSH-2 is empty; expected four characters such as ^~\\&", List.of("MSH-2"));
-        if (encoding.length() > USUAL + 1 || encoding.chars().anyMatch(Character::isLetterOrDigit))
+        // a control character would come back out of \\S\\, \\R\\ or \\T\\ as text, which FHIR does not take
+        if (encoding.length() > USUAL + 1
+                || encoding.chars().anyMatch(c -> Character.isLetterOrDigit(c) || Character.isISOControl(c)))
             throw new BadMessage(
                     "MSH-2 holds " + encoding.length()
-                            + " characters or a letter among them; expected four such as ^~\\& after MSH and |",
+                            + " characters, or a letter or control character among them; expected four such as ^~\\& after MSH and |",
                     List.of("MSH-1", "MSH-2"));
         // a sender that escapes its own escape character, as a string in a program's source has to
         if (encoding.length() == USUAL + 1 && encoding.charAt(2) == encoding.charAt(3)) {

@@ -57,6 +57,25 @@ class RowsTest {
     }
 
     @Test
+    void a_refusal_leaves_out_the_ways_that_a_wider_one_says_too() {
+        home.with(
+                "hl7v2/segments/PID-Patient.yaml",
+                """
+                map: PID-Patient
+                from: { segment: PID }
+                to: Patient
+                identity: [ identifier where type = MR, "identifier where system = urn:a", identifier ]
+                rows:
+                - { set: "{site.system}/mrn", to: "identifier[mrn].system" }
+                - { from: PID-3, to: "identifier[mrn].value" }
+                - { from: PID-8, to: gender }
+                """);
+
+        assertThatThrownBy(() -> home.patient("PID|1|||||||M"))
+                .hasMessage("PID gives no identifier to its Patient; expected PID-3 to give identifier");
+    }
+
+    @Test
     void a_missing_code_is_kept_and_counted_where_the_row_says_so() {
         home.with("codes/Sex.csv", SEX).withPatientRows("- { from: PID-16, to: maritalStatus, codes: Sex }\n");
 

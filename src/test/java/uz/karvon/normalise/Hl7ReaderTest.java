@@ -35,6 +35,7 @@ class Hl7ReaderTest {
         "'MSHx^~\\&|LIS|', MSH-1 is no delimiter",
         "'MSH||LIS|', MSH-2 is empty",
         "'MSH^~\\&|LIS and lab^1.2.3^ISO|X|Y|Z|||ORU^R01|', MSH-2 holds",
+        "'MSH|^\u000B\\&|LIS|', MSH-2 holds",
         "'MSH|^~^&|LIS|', MSH-2 names one character twice",
         "'MSH|^~\\&|A|B|C|D|2026|||7|P|2.5', MSH-9 is empty",
         "'MSH|^~\\&|A|B|C|D|2026||ORU|7|P|2.5', MSH-9 has no trigger event",

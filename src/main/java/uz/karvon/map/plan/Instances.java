@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import uz.karvon.message.BadMessage;
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.FhirResource;
@@ -156,13 +157,19 @@ final class Instances {
             var identity = rule.of(instance.resource().root());
             if (identity.isPresent()) return identity;
         }
-        var expected = new ArrayList<String>();
-        for (var rule : rules) expected.add(rule.words());
         var place = run.describe(instance.place());
         run.refuse(new BadMessage(
                 place + " gives no identifier to its " + instance.head().type() + "; expected "
-                        + instance.head().identitySources() + " to give " + String.join(" or ", expected),
+                        + instance.head().identitySources() + " to give " + inWords(rules),
                 List.of(place)));
         return Optional.empty();
+    }
+
+    // a rule that takes any entry says all that the ones with a condition do
+    private static String inWords(List<IdentityRule> rules) {
+        var words = rules.stream().map(IdentityRule::words).toList();
+        return words.stream()
+                .filter(each -> words.stream().noneMatch(wider -> each.startsWith(wider + " where ")))
+                .collect(Collectors.joining(" or "));
     }
 }
