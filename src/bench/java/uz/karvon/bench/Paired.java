@@ -24,10 +24,15 @@ public class Paired {
      * @return what was made, for JMH to swallow
      */
     long ours(Work work, int times) {
+        return ours(work, times, 1);
+    }
+
+    /** @param messages how many messages go through at one such work */
+    long ours(Work work, int times, int messages) {
         long start = System.nanoTime();
         long made = repeat(work, times);
         ours += (System.nanoTime() - start) / times;
-        turns++;
+        turns += messages;
         return made;
     }
 
