@@ -4,9 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,45 +44,32 @@ public final class Chronicle {
     }
 
     /**
-     * Which records of a message the site has said something newer of since. The books are asked at most once, and only
-     * if anything is asked; what another engine delivered in between they know and we do not.
+     * Which of these the site has said something newer of since {@code saidAt}. The books are asked once, and only if
+     * there is anything to ask for; what another engine delivered in between they know and we do not.
+     *
+     * @param records resources that DHP has and the message would change
      */
-    Predicate<FhirResource> outdated(SiteId site, FhirBundle bundle) {
-        return bundle.saidAt()
-                .<Predicate<FhirResource>>map(at -> new Since(site, bundle, at))
-                .orElse(resource -> false);
+    Set<FhirResource> outdated(SiteId site, Optional<Instant> saidAt, List<FhirResource> records) {
+        if (saidAt.isEmpty() || records.isEmpty()) return Set.of();
+        var booked = booked(site, records);
+        return records.stream()
+                .filter(resource -> isOutdated(site, saidAt.get(), record(resource), booked))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private final class Since implements Predicate<FhirResource> {
-        private final SiteId site;
-        private final FhirBundle bundle;
-        private final Instant saidAt;
-        private Optional<Map<String, Instant>> booked = Optional.empty();
+    private boolean isOutdated(SiteId site, Instant saidAt, String record, Map<String, Instant> booked) {
+        var here = Optional.ofNullable(lately.getIfPresent(key(site, record)));
+        return saidAt.isBefore(booked.getOrDefault(record, Instant.MIN))
+                || here.filter(saidAt::isBefore).isPresent();
+    }
 
-        Since(SiteId site, FhirBundle bundle, Instant saidAt) {
-            this.site = site;
-            this.bundle = bundle;
-            this.saidAt = saidAt;
-        }
-
-        @Override
-        public boolean test(FhirResource resource) {
-            if (booked.isEmpty()) booked = Optional.of(ask());
-            var record = record(resource);
-            var here = Optional.ofNullable(lately.getIfPresent(key(site, record)));
-            return saidAt.isBefore(booked.get().getOrDefault(record, Instant.MIN))
-                    || here.filter(saidAt::isBefore).isPresent();
-        }
-
-        private Map<String, Instant> ask() {
-            try {
-                return memory.lastSaid(
-                        site, changeable(bundle).map(Chronicle::record).toList());
-            } catch (Unreachable e) {
-                // hospitals are served without the books; their messages come in order as a rule
-                LOG.atWarn().addKeyValue("step", "resolve").log("books away; the order of messages was not looked up");
-                return Map.of();
-            }
+    private Map<String, Instant> booked(SiteId site, List<FhirResource> records) {
+        try {
+            return memory.lastSaid(site, records.stream().map(Chronicle::record).toList());
+        } catch (Unreachable e) {
+            // hospitals are served without the books; their messages come in order as a rule
+            LOG.atWarn().addKeyValue("step", "resolve").log("books away; the order of messages was not looked up");
+            return Map.of();
         }
     }
 

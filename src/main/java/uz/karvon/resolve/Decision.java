@@ -1,7 +1,7 @@
 package uz.karvon.resolve;
 
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import uz.karvon.dhp.Capabilities;
 import uz.karvon.message.fhir.FhirJson.Reference;
 import uz.karvon.message.fhir.FhirResource;
@@ -64,13 +64,12 @@ sealed interface Decision {
         }
     }
 
-    static Decision on(
-            FhirResource resource, Optional<Candidate> found, Capabilities dhp, Predicate<FhirResource> outdated) {
+    static Decision on(FhirResource resource, Optional<Candidate> found, Capabilities dhp, Set<FhirResource> outdated) {
         if (!dhp.creatable().contains(resource.type())) return new Homeless(resource);
         if (found.isPresent()) {
             if (resource.onExisting() != OnExisting.UPDATE)
                 return new Keep(found.get().known());
-            return outdated.test(resource) ? new Outdated(found.get()) : new Update(found.get());
+            return outdated.contains(resource) ? new Outdated(found.get()) : new Update(found.get());
         }
         if (resource.onMissing() == OnMissing.REFERENCE) return new Name(resource);
         return new Create(resource.fullUrl(), dhp.conditionalCreate().contains(resource.type()));

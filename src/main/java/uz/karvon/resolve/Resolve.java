@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answer;
@@ -25,6 +23,7 @@ import uz.karvon.message.Unreachable;
 import uz.karvon.message.fhir.FhirJson;
 import uz.karvon.message.fhir.FhirJson.Reference;
 import uz.karvon.message.fhir.FhirResource;
+import uz.karvon.message.fhir.OnExisting;
 
 /**
  * Finds out what DHP already holds of a message, and makes the transaction that brings it the rest, part by part. The same message
@@ -95,7 +94,8 @@ final class Resolve {
     /**
      * What is to be sent, given DHP's answer to {@link #question}.
      *
-     * @param outdated whether something newer was said of a record that DHP has: then it stays as it is
+     * @param outdated which of the records that DHP has and the message would change stay as they are, because something
+     *     newer was said of them
      * @throws BadMessage if DHP holds several resources of one identity, or refuses the question
      * @throws Unreachable if DHP cannot answer now
      */
@@ -104,11 +104,16 @@ final class Resolve {
             Answer answer,
             Capabilities dhp,
             Map<FhirResource, Known> remembered,
-            Predicate<FhirResource> outdated) {
-        var found = searches.read(asked(message, dhp, remembered), answer).iterator();
+            Function<List<FhirResource>, Set<FhirResource>> outdated) {
+        var found = found(asked(message, dhp, remembered), answer);
+        var late = outdated.apply(found.keySet().stream()
+                .filter(resource -> resource.onExisting() == OnExisting.UPDATE)
+                .toList());
         var decisions = new LinkedHashMap<FhirResource, Decision>();
         for (var resource : message.now()) {
-            var decision = decision(resource, dhp, remembered, found, outdated);
+            var decision = remembered.containsKey(resource)
+                    ? new Decision.Keep(remembered.get(resource))
+                    : Decision.on(resource, Optional.ofNullable(found.get(resource)), dhp, late);
             decisions.put(resource, decision);
             message.refer(resource, decision.reference());
         }
@@ -119,16 +124,18 @@ final class Resolve {
         }
     }
 
-    private Decision decision(
-            FhirResource resource,
-            Capabilities dhp,
-            Map<FhirResource, Known> remembered,
-            Iterator<Optional<Candidate>> found,
-            Predicate<FhirResource> outdated) {
-        if (remembered.containsKey(resource)) return new Decision.Keep(remembered.get(resource));
-        var held = isAsked(resource, dhp, remembered) ? found.next() : Optional.<Candidate>empty();
-        held.ifPresent(candidate -> known.remember(resource, candidate.known()));
-        return Decision.on(resource, held, dhp, outdated);
+    /** What DHP holds of those asked for; what it lacks is not in it. */
+    private Map<FhirResource, Candidate> found(List<FhirResource> asked, Answer answer) {
+        var candidates = searches.read(asked, answer);
+        var found = new LinkedHashMap<FhirResource, Candidate>();
+        for (int i = 0; i < asked.size(); i++) {
+            var resource = asked.get(i);
+            candidates.get(i).ifPresent(candidate -> {
+                known.remember(resource, candidate.known());
+                found.put(resource, candidate);
+            });
+        }
+        return found;
     }
 
     private Transaction write(Map<FhirResource, Decision> decisions, Parts message) throws IOException {

@@ -1,8 +1,9 @@
 package uz.karvon.resolve;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import uz.karvon.dhp.Access;
@@ -56,7 +57,8 @@ public final class ResolveStep {
     /** DHP's answer in the body becomes the transaction to send. */
     public void answer(Exchange exchange) {
         var answer = exchange.getMessage().getBody(Answer.class);
-        var transaction = resolve.answer(parts(exchange), answer, dhp.get(), remembered(exchange), outdated(exchange));
+        var transaction = resolve.answer(
+                parts(exchange), answer, dhp.get(), remembered(exchange), held -> outdated(exchange, held));
         exchange.setProperty(Handover.TRANSACTION, transaction);
         exchange.getMessage().setBody(transaction.bytes());
     }
@@ -129,10 +131,12 @@ public final class ResolveStep {
         chronicle.said(site(exchange), bundle(exchange));
     }
 
-    // somebody has looked at a message that was put back
-    private Predicate<FhirResource> outdated(Exchange exchange) {
+    private Set<FhirResource> outdated(Exchange exchange, List<FhirResource> held) {
+        // somebody has looked at a message that was put back
         boolean isPutBack = message(exchange).attempt() > 0;
-        return isPutBack ? resource -> false : chronicle.outdated(site(exchange), bundle(exchange));
+        return isPutBack
+                ? Set.of()
+                : chronicle.outdated(site(exchange), bundle(exchange).saidAt(), held);
     }
 
     private static SourceMessage message(Exchange exchange) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import uz.karvon.dhp.SampleResource;
@@ -50,11 +51,16 @@ class ChronicleTest {
     @Test
     void the_books_are_asked_once_for_all_records_of_a_message() {
         booked = Optional.of(NOON);
-        var outdated = chronicle.outdated(SITE, bundle(NOON.minusSeconds(1)));
 
-        assertThat(outdated.test(patient)).isTrue();
-        assertThat(outdated.test(visit)).isFalse();
+        assertThat(outdated(chronicle, NOON.minusSeconds(1), patient, visit)).containsExactly(patient);
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void the_books_are_not_asked_for_what_dhp_lacks() {
+        assertThat(outdated(chronicle, NOON)).isEmpty();
+
+        assertThat(asked).hasValue(0);
     }
 
     @Test
@@ -80,15 +86,17 @@ class ChronicleTest {
             asked.incrementAndGet();
             throw Unreachable.later("the store is away", Optional.empty(), null);
         });
-        var outdated = away.outdated(SITE, bundle(NOON));
 
-        assertThat(outdated.test(patient)).isFalse();
-        assertThat(outdated.test(visit)).isFalse();
+        assertThat(outdated(away, NOON, patient, visit)).isEmpty();
         assertThat(asked).hasValue(1);
     }
 
     private boolean isOutdated(SiteId site, Instant saidAt) {
-        return chronicle.outdated(site, bundle(saidAt)).test(patient);
+        return !chronicle.outdated(site, Optional.of(saidAt), List.of(patient)).isEmpty();
+    }
+
+    private static Set<FhirResource> outdated(Chronicle chronicle, Instant saidAt, FhirResource... held) {
+        return chronicle.outdated(SITE, Optional.of(saidAt), List.of(held));
     }
 
     private FhirBundle bundle(Instant saidAt) {

@@ -9,10 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answer;
@@ -38,7 +39,7 @@ class ResolveTest {
             new Capabilities(Set.of("Patient", "Observation", "Organization"), Set.of("Organization"));
     private static final Capabilities WIDER = new Capabilities(Set.of("Provenance"), Set.of("Provenance"));
 
-    private static final Predicate<FhirResource> NEVER = resource -> false;
+    private static final Function<List<FhirResource>, Set<FhirResource>> NONE = held -> Set.of();
 
     private final Access access = SampleAccess.usual();
     private final Resolve resolve = new Resolve(access, ResolveSettings.of(Map.of()));
@@ -73,7 +74,7 @@ class ResolveTest {
         var bundle = SampleResource.bundle(patient().build());
 
         var failure = catchThrowableOfType(
-                Unreachable.class, () -> resolve.answer(Parts.of(bundle, 1000), busy, DHP, Map.of(), NEVER));
+                Unreachable.class, () -> resolve.answer(Parts.of(bundle, 1000), busy, DHP, Map.of(), NONE));
 
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(3));
     }
@@ -188,7 +189,7 @@ class ResolveTest {
         var question =
                 JSON.readTree(resolve.question(Parts.of(SampleResource.bundle(provenance), 1000), WIDER, Map.of()));
         var sent = JSON.readTree(resolve.answer(
-                        Parts.of(SampleResource.bundle(provenance), 1000), accepted(batch("")), WIDER, Map.of(), NEVER)
+                        Parts.of(SampleResource.bundle(provenance), 1000), accepted(batch("")), WIDER, Map.of(), NONE)
                 .bytes());
 
         assertThat(question.at("/entry/0/request/url").asText())
@@ -203,15 +204,11 @@ class ResolveTest {
         var ours = "{\"resourceType\":\"Provenance\",\"id\":\"4\",\"meta\":{\"versionId\":\"1\",\"tag\":[{\"system\":"
                 + "\"https://lab/provenance\",\"code\":\"MSG-1/EVN\"}]}}";
 
-        var transaction = resolve.answer(Parts.of(bundle, 1000), accepted(batch(ours)), WIDER, Map.of(), NEVER);
+        var transaction = resolve.answer(Parts.of(bundle, 1000), accepted(batch(ours)), WIDER, Map.of(), NONE);
 
         assertThat(transaction.held()).containsExactly("Provenance/4/_history/1");
         assertThatThrownBy(() -> resolve.answer(
-                        Parts.of(bundle, 1000),
-                        accepted(batch(ours.replace("MSG-1", "MSG-2"))),
-                        WIDER,
-                        Map.of(),
-                        NEVER))
+                        Parts.of(bundle, 1000), accepted(batch(ours.replace("MSG-1", "MSG-2"))), WIDER, Map.of(), NONE))
                 .isInstanceOf(BadMessage.class)
                 .hasMessageContaining("does not carry it");
     }
@@ -320,7 +317,7 @@ class ResolveTest {
                 accepted(batch(dhpsPatient("12", ",\"birthDate\":\"1991-05-01\""))),
                 DHP,
                 Map.of(),
-                all -> true);
+                Set::copyOf);
 
         assertThat(transaction.isEmpty()).isTrue();
         assertThat(transaction.held()).containsExactly("Patient/12/_history/3");
@@ -370,7 +367,7 @@ class ResolveTest {
     }
 
     private Transaction answered(FhirBundle bundle, String batch) {
-        return resolve.answer(Parts.of(bundle, 1000), accepted(batch), DHP, Map.of(), NEVER);
+        return resolve.answer(Parts.of(bundle, 1000), accepted(batch), DHP, Map.of(), NONE);
     }
 
     private static Answer accepted(String batch) {
