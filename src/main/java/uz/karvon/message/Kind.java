@@ -1,16 +1,20 @@
 package uz.karvon.message;
 
+import java.util.regex.Pattern;
+
 /**
  * What the bytes of a message are: {@code hl7} for HL7 v2, {@code csv:NAME} for rows of the CSV kind NAME.
  *
  * @param value the kind as written in route files and headers
  */
 public record Kind(String value) {
+    private static final Pattern WORD = Pattern.compile("hl7|csv:[a-z0-9]+(-[a-z0-9]+)*");
+
     /** HL7 v2 in the pipe-and-hat encoding. */
     public static final Kind HL7 = new Kind("hl7");
 
     public Kind {
-        if (!value.matches("hl7|csv:[a-z0-9]+(-[a-z0-9]+)*"))
+        if (!WORD.matcher(value).matches())
             throw new IllegalArgumentException("'" + value + "' is no kind; expected hl7 or csv:NAME");
     }
 

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * Our own name for one message, given at the front door and kept to the end; says nothing about the patient.
@@ -11,10 +12,12 @@ import java.util.random.RandomGenerator;
  * @param value 32 hexadecimal digits: 12 of the arrival time in milliseconds, then 20 random ones, so that ids sort by arrival
  */
 public record MessageId(String value) {
+    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]{32}");
+
     private static final RandomGenerator RANDOM = new SecureRandom();
 
     public MessageId {
-        if (!value.matches("[0-9a-f]{32}"))
+        if (!HEXADECIMAL.matcher(value).matches())
             throw new IllegalArgumentException("a message id has 32 hexadecimal digits, this has " + value.length());
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import uz.karvon.dhp.Access;
 import uz.karvon.dhp.Answer;
@@ -25,6 +26,8 @@ import uz.karvon.message.fhir.Identity;
 /** One batch of searches by identifier, and what came of each (https://hl7.org/fhir/R5/http.html#transaction). */
 final class Searches {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\,$|]");
+    private static final Pattern STATUS = Pattern.compile("\\d{3}.*");
 
     private final Access access;
 
@@ -66,7 +69,7 @@ final class Searches {
     }
 
     private static String escaped(String text) {
-        return text.replaceAll("[\\\\,$|]", "\\\\$0");
+        return SPECIAL.matcher(text).replaceAll("\\\\$0");
     }
 
     /**
@@ -115,7 +118,7 @@ final class Searches {
     // "200 OK" or "200"; the OperationOutcome of a failure stands in response.outcome
     private static Answer answer(JsonNode response, JsonNode entry, Answer batch) {
         var status = response.path("status").asText();
-        int code = status.matches("\\d{3}.*") ? Integer.parseInt(status.substring(0, 3)) : 500;
+        int code = STATUS.matcher(status).matches() ? Integer.parseInt(status.substring(0, 3)) : 500;
         var outcome = response.has("outcome") ? response.path("outcome") : entry.path("resource");
         var body = Meaning.of(code) == Meaning.ACCEPTED ? "" : outcome.toString();
         return batch.entry(code, body.getBytes(StandardCharsets.UTF_8));

@@ -25,8 +25,8 @@ final class Database implements AutoCloseable {
 
     private final StoreSettings settings;
     private final HikariDataSource pool;
-    // guarded by this: the store may be away when we start, so the tables are looked after at first use
-    private boolean upToDate;
+    // the store may be away when we start, so the tables are looked after at first use
+    private volatile boolean upToDate;
 
     Database(StoreSettings settings) {
         this.settings = settings;
@@ -117,13 +117,18 @@ final class Database implements AutoCloseable {
     <T> T reading(Work<T> work) {
         migrate();
         try (var connection = pool.getConnection()) {
+            connection.setAutoCommit(true); // a transaction would ask the database once more to end it
             return work.run(connection);
         } catch (SQLException e) {
             throw failure(e);
         }
     }
 
-    private synchronized void migrate() {
+    private void migrate() {
+        if (!upToDate) migrateOnce();
+    }
+
+    private synchronized void migrateOnce() {
         if (upToDate) return;
         try (var connection = pool.getConnection()) {
             connection.rollback();
