@@ -1,7 +1,6 @@
 package uz.karvon.broker;
 
 import jakarta.jms.BytesMessage;
-import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
@@ -20,11 +19,11 @@ import uz.karvon.message.Unreachable;
 
 /** The front door onto the broker: a message and its entry in the books go to disk in one transaction. */
 public final class JmsInbox implements Inbox {
-    private final ConnectionFactory connections;
+    private final Senders senders;
     private final Clock clock;
 
     public JmsInbox(ConnectionFactory connections, Clock clock) {
-        this.connections = connections;
+        this.senders = new Senders(connections);
         this.clock = clock;
     }
 
@@ -66,26 +65,11 @@ public final class JmsInbox implements Inbox {
         producer.send(session.createQueue(queue), out);
     }
 
-    private void inOneTransaction(Work work) {
-        try (var connection = connect();
-                var session = connection.createSession(Session.SESSION_TRANSACTED);
-                var producer = session.createProducer(null)) {
-            work.run(session, producer);
-            session.commit();
+    private void inOneTransaction(Senders.Work work) {
+        try {
+            senders.inOneTransaction(work);
         } catch (JMSException e) {
             throw Unreachable.later("the broker cannot take messages now", Optional.empty(), e);
         }
-    }
-
-    private Connection connect() throws JMSException {
-        var connection = connections.createConnection();
-        // a pool that was stopped hands out nothing instead of saying so
-        if (connection == null) throw new JMSException("the pool of connections is closed");
-        return connection;
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void run(Session session, MessageProducer producer) throws JMSException;
     }
 }
