@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uz.karvon.message.BadMessage;
@@ -37,7 +39,7 @@ public final class JournalStep {
     public void begin(Exchange exchange) {
         exchange.setProperty(STARTED, clock.instant());
         exchange.setProperty(Stages.PROPERTY, new Stages());
-        var in = exchange.getMessage();
+        var in = withoutJms(exchange);
         try {
             exchange.setProperty(Handover.MESSAGE, SourceMessage.of(in.getHeaders(), in.getBody(byte[].class)));
         } catch (IllegalArgumentException e) {
@@ -46,6 +48,16 @@ public final class JournalStep {
                     "queue:received held what no front door of Karvon's put there: its headers are missing or"
                             + " cannot be read");
         }
+    }
+
+    // Camel's own JMS message throws and catches an exception each time it is copied, which a route does at every turn
+    private static Message withoutJms(Exchange exchange) {
+        var jms = exchange.getMessage();
+        var plain = new DefaultMessage(exchange);
+        plain.setHeaders(jms.getHeaders());
+        plain.setBody(jms.getBody());
+        exchange.setMessage(plain);
+        return plain;
     }
 
     /** The entry for a message whose content was delivered before. */

@@ -3,6 +3,7 @@ package uz.karvon.chaos;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +102,11 @@ final class EnginePart implements AutoCloseable {
     /** Bytes still in use after its garbage is collected. */
     long heapAfterCollection() throws IOException, InterruptedException {
         return jvm.heapAfterCollection();
+    }
+
+    /** Of all its threads, since it was started last. */
+    Duration processorTime() {
+        return jvm.processorTime();
     }
 
     /** What it logged since it was started last. */

@@ -94,6 +94,11 @@ final class Jvm implements AutoCloseable {
         return Long.parseLong(total.group(1));
     }
 
+    /** Of all its threads, since it was started. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** As {@code kill -9}: it gets no chance to put anything in order. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

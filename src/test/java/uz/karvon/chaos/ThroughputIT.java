@@ -23,14 +23,18 @@ import uz.karvon.sandbox.Sandbox;
 import uz.karvon.store.Books.Tally;
 import uz.karvon.store.Store;
 
-/** How fast the engine is with a DHP that answers in 20 ms, how soon it acknowledges, and what it keeps in memory. */
+/**
+ * How fast the engine is with a DHP that answers in 20 ms, how soon it acknowledges, and what it keeps in memory. Java
+ * compiles the engine for its first minutes under load, so it is warmed by many messages before it is measured; how
+ * many, {@code -Dthroughput.warm-up}, {@code -Dthroughput.messages} and {@code -Dthroughput.backlog} say.
+ */
 class ThroughputIT {
     private static final Duration DHP_ANSWERS_AFTER = Duration.ofMillis(20);
     private static final List<String> JAVA = List.of("-Xmx1g");
     private static final int CONNECTIONS = 8;
-    private static final int WARM_UP = 3_000;
-    private static final int MEASURED = 6_000;
-    private static final int BACKLOG = 100_000;
+    private static final int WARM_UP = Integer.getInteger("throughput.warm-up", 20_000);
+    private static final int MEASURED = Integer.getInteger("throughput.messages", 10_000);
+    private static final int BACKLOG = Integer.getInteger("throughput.backlog", 100_000);
     private static final Duration STEADY = Duration.ofSeconds(20);
     private static final Duration TO_DRAIN = Duration.ofMinutes(5);
     private static final double MOST_GROWTH = 1.5;
@@ -59,6 +63,7 @@ class ThroughputIT {
             long heapAtStart = engine.heapAfterCollection();
 
             double before = passing.rate(BloodCount.bytes(0), MEASURED);
+            var worked = engine.processorTime();
             long start = System.nanoTime();
             laboratory.send(MEASURED);
             double acknowledged = MEASURED / secondsSince(start);
@@ -66,10 +71,12 @@ class ThroughputIT {
             double delivered = MEASURED / secondsSince(start);
             untilBooked(engine, WARM_UP + MEASURED);
             double booked = MEASURED / secondsSince(start);
+            worked = engine.processorTime().minus(worked);
             long heapInTheMiddle = engine.heapAfterCollection();
             double after = passing.rate(BloodCount.bytes(0), MEASURED);
             say("%.0f messages/s acknowledged, %.0f delivered, %.0f booked; the broker alone passes %.0f and %.0f"
                     .formatted(acknowledged, delivered, booked, before, after));
+            say("the engine's processor time: %.2f ms a message".formatted(worked.toMillis() / (double) MEASURED));
             say("share of time: " + shares(engine));
 
             var took = laboratory.sendSteadily(delivered / 2, STEADY);
