@@ -89,6 +89,7 @@ import uz.karvon.validate.FindingCounts;
 import uz.karvon.validate.ReferenceUse;
 import uz.karvon.validate.ReferenceWatch;
 import uz.karvon.validate.ValidateStep;
+import uz.karvon.validate.Validator;
 
 /** The engine: every room wired by hand, in the order a message goes through them. */
 public final class Karvon implements AutoCloseable {
@@ -217,14 +218,21 @@ public final class Karvon implements AutoCloseable {
         return (kind, site) -> files.get().mappings().dialect(kind, site);
     }
 
+    private static void tell(Validator validator) {
+        validator
+                .blemishes()
+                .forEach(what -> LOG.atWarn().addKeyValue("step", "validate").log("uz-core.package, {}", what));
+        validator.beyond().forEach(what -> LOG.atWarn()
+                .addKeyValue("step", "validate")
+                .log("left to the reference validator, {}", what));
+    }
+
     private void process(Supplier<Configuration> files) {
         Function<SiteId, Site> sites = id -> files.get().sites().get(id);
         var normalise = new Normalise(sites, dialects(files));
         bind("normalise", new NormaliseStep(normalise));
         bind("map", new MapStep(() -> files.get().mappings(), sites));
-        files.get().validator().beyond().forEach(what -> LOG.atWarn()
-                .addKeyValue("step", "validate")
-                .log("left to the reference validator, {}", what));
+        tell(files.get().validator());
         var watch = opened(new ReferenceWatch(
                 () -> files.get().validator(),
                 ReferenceUse.of(settings.text("validate.reference")),

@@ -41,6 +41,7 @@ public final class CheckCommand implements Callable<Integer> {
         var screen = spec.commandLine().getOut();
         try {
             var checked = OfflineHome.check(home);
+            checked.blemishes().forEach(what -> screen.println("uz-core.package, " + what));
             checked.beyond().forEach(what -> screen.println("left to the reference validator, " + what));
             return run(checked.samples(home), screen);
         } catch (InvalidFiles e) {

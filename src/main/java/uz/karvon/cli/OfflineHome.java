@@ -112,6 +112,11 @@ final class OfflineHome {
         return validator.beyond();
     }
 
+    /** What is blemished in an official package, and was taken as it is. */
+    List<String> blemishes() {
+        return validator.blemishes();
+    }
+
     Sites sites() {
         return sites;
     }

@@ -32,6 +32,7 @@ final class PackageCodes {
     private final Map<String, ValueSet> known = new LinkedHashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<String> blemishes = new LinkedHashSet<>();
 
     PackageCodes(FhirPackage from, Published published) {
         this.published = published;
@@ -44,7 +45,7 @@ final class PackageCodes {
         if (json.path("content").asText().equals("supplement")) return;
         var list = CodeList.of(json);
         if (!list.twice().isEmpty())
-            notes.add(file + " holds codes twice, the first of each is kept: " + String.join(", ", list.twice()));
+            blemishes.add(file + ": codes stand twice, the first of each is kept: " + String.join(", ", list.twice()));
         systems.put(list.url(), list);
     }
 
@@ -77,6 +78,11 @@ final class PackageCodes {
 
     Set<String> notes() {
         return notes;
+    }
+
+    /** Codes that stand twice. */
+    Set<String> blemishes() {
+        return blemishes;
     }
 
     /**
@@ -192,7 +198,8 @@ final class PackageCodes {
             var codes = new LinkedHashSet<String>();
             for (var concept : include.path("concept"))
                 if (!codes.add(concept.path("code").asText()))
-                    notes.add(url + " lists the code " + concept.path("code").asText() + " twice");
+                    blemishes.add(
+                            url + " lists the code " + concept.path("code").asText() + " twice");
             return new Codes(false, codes);
         }
         var list = list(system);

@@ -41,7 +41,7 @@ final class PackageRelease {
             faults.add(new Fault(file.toString(), 0, 0, "cannot be read: " + e.getMessage()));
         }
         var nothing = new Release(
-                "", "", List.of(), new Terminology(Map.of(), Map.of()), true, Map.of(), List::of, List.of());
+                "", "", List.of(), new Terminology(Map.of(), Map.of()), true, Map.of(), List::of, List.of(), List.of());
         return new Read(nothing, Map.of());
     }
 
@@ -63,7 +63,8 @@ final class PackageRelease {
                 true,
                 structures.beyond(),
                 () -> definitions(file),
-                List.copyOf(codes.notes()));
+                List.copyOf(codes.notes()),
+                List.copyOf(codes.blemishes()));
         return new Read(release, codes.displays());
     }
 

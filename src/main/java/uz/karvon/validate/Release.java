@@ -19,6 +19,7 @@ import uz.karvon.validate.reference.ReferenceValidator;
  * @param beyond what of a profile could not be turned into rules, by its canonical, in words
  * @param definitions the same as FHIR resources; read when the reference validator is first asked for
  * @param notes what is worth knowing and changes no verdict
+ * @param blemishes what whoever made a package should mend, such as a code that stands twice
  */
 record Release(
         String version,
@@ -28,11 +29,13 @@ record Release(
         boolean official,
         Map<String, List<String>> beyond,
         Supplier<List<JsonNode>> definitions,
-        List<String> notes) {
+        List<String> notes,
+        List<String> blemishes) {
     Release {
         profiles = List.copyOf(profiles);
         beyond = Map.copyOf(beyond);
         notes = List.copyOf(notes);
+        blemishes = List.copyOf(blemishes);
     }
 
     /** HAPI's validator with this release; takes seconds. */

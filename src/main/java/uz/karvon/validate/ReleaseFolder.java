@@ -34,6 +34,7 @@ final class ReleaseFolder {
                 false,
                 Map.of(),
                 () -> Definitions.of(version, profiles, terminology, new R5Model(FhirContext.forR5Cached())),
+                List.of(),
                 List.of());
     }
 }

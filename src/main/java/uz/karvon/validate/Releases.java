@@ -3,6 +3,7 @@ package uz.karvon.validate;
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import uz.karvon.site.Faults;
@@ -37,8 +38,9 @@ public final class Releases {
                         .map(what -> profile.name() + ": " + what))
                 .toList();
         var files = new ReleaseFiles(read.release(), read.displays()).write();
-        return new Imported(
-                read.release().version(), files, left, read.release().notes());
+        var notes = new ArrayList<>(read.release().blemishes());
+        notes.addAll(read.release().notes());
+        return new Imported(read.release().version(), files, left, notes);
     }
 
     /**

@@ -86,6 +86,11 @@ public final class Validator {
                 .toList();
     }
 
+    /** What whoever made an official package should mend and we can live with, such as codes that stand twice. */
+    public List<String> blemishes() {
+        return release.blemishes();
+    }
+
     private static String name(String canonical) {
         return canonical.substring(canonical.lastIndexOf('/') + 1);
     }

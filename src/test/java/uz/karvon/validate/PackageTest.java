@@ -218,9 +218,8 @@ class PackageTest {
         assertThat(terms.valueSet("snomed").orElseThrow().holds("http://snomed.info/sct", "anything"))
                 .isTrue();
         assertThat(read.beyond().toString()).contains("filter 'concept generalizes' of http://x/odd");
-        assertThat(read.notes())
-                .anyMatch(note -> note.contains("cs.json holds codes twice") && note.contains("b"))
-                .anyMatch(note -> note.contains("snomed"));
+        assertThat(read.blemishes()).containsExactly("cs.json: codes stand twice, the first of each is kept: b");
+        assertThat(read.notes()).anyMatch(note -> note.contains("snomed"));
     }
 
     private static String bindings() {
