@@ -4,7 +4,8 @@ import uz.karvon.message.fhir.FhirElement;
 
 /**
  * Asks whether a coded element holds a code of its value set: at least one coding of a CodeableConcept; of a
- * CodeableReference only the concept, if it has one (https://hl7.org/fhir/R5/terminologies.html).
+ * CodeableReference only the concept, if it has one (https://hl7.org/fhir/R5/terminologies.html). What else a choice
+ * leaves open, such as a Duration, is not coded.
  */
 record BindingCheck(ValueSet valueSet, Ruling ruling) implements Check {
     @Override
@@ -18,7 +19,7 @@ record BindingCheck(ValueSet valueSet, Ruling ruling) implements Check {
         return switch (element.type().fhirType()) {
             case "CodeableConcept" -> concept(element);
             case "CodeableReference" -> conceptOf(element);
-            case "Coding", "Quantity", "SimpleQuantity", "Duration", "Age", "Count", "Distance" -> coding(element);
+            case "Coding", "Quantity" -> coding(element);
             default -> true;
         };
     }

@@ -48,12 +48,18 @@ final class BundleLinks {
             var literal = link.literal();
             if (byUrl.containsKey(literal)) continue;
             boolean leadsNowhere = type.equals("transaction") && literal.startsWith("urn:uuid:");
-            boolean isUnclear = !Uris.isAbsolute(literal) && !isRelative(literal) && literal.indexOf('?') < 0;
+            boolean isSearch = isConditional(literal) && (type.equals("transaction") || type.equals("batch"));
+            boolean isUnclear = !Uris.isAbsolute(literal) && !isRelative(literal) && !isSearch;
             if (leadsNowhere)
                 faults.say("R5: bundle references", link.path(), "this reference leads to no entry of the bundle");
             if (isUnclear)
                 faults.say("R5: reference", link.path(), "is no reference; expected Type/id or an absolute URL");
         }
+    }
+
+    private boolean isConditional(String literal) {
+        int question = literal.indexOf('?');
+        return question > 0 && types.contains(literal.substring(0, question));
     }
 
     private boolean isRelative(String literal) {

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uz.karvon.message.fhir.FhirElement;
+import uz.karvon.message.fhir.FhirResource;
 import uz.karvon.validate.BundleLinks.FaultSink;
 
 /**
@@ -14,22 +19,25 @@ import uz.karvon.validate.BundleLinks.FaultSink;
  */
 final class ContainedResources {
     private final FaultSink faults;
+    private final FhirResource holder;
     private final List<Inner> inners = new ArrayList<>();
     private final List<Local> references = new ArrayList<>();
     private final Deque<Inner> within = new ArrayDeque<>();
 
-    private record Inner(String id, String path) {}
+    private record Inner(String id, String path, FhirResource resource) {}
 
-    /** @param from the contained resource it stands in; an empty path for none */
-    private record Local(String id, String path, Inner from) {}
+    /** @param from the contained resource it stands in; empty for none */
+    private record Local(FhirElement reference, String id, String path, Optional<Inner> from) {}
 
-    ContainedResources(FaultSink faults) {
+    /** @param holder the resource that holds them */
+    ContainedResources(FhirResource holder, FaultSink faults) {
+        this.holder = holder;
         this.faults = faults;
     }
 
     /** Begins a contained resource. */
-    void enter(JsonNode json, String path) {
-        var inner = new Inner(json.path("id").asText(), path);
+    void enter(FhirResource resource, JsonNode json, String path) {
+        var inner = new Inner(json.path("id").asText(), path, resource);
         var meta = json.path("meta");
         if (meta.has("versionId") || meta.has("lastUpdated"))
             faults.say("R5: dom-4", path, "a contained resource has neither versionId nor lastUpdated");
@@ -45,11 +53,11 @@ final class ContainedResources {
     }
 
     /** A reference to {@code #id}. */
-    void reference(String id, String path) {
-        references.add(new Local(id, path, within.isEmpty() ? new Inner("", "") : within.element()));
+    void reference(FhirElement reference, String id, String path) {
+        references.add(new Local(reference, id, path, Optional.ofNullable(within.peek())));
     }
 
-    /** Judges all of them, when the resource has been read. */
+    /** Judges all of them, when the resource has been read, and makes references point at those that are there. */
     void check() {
         var ids = new HashSet<String>();
         for (var inner : inners) {
@@ -58,18 +66,27 @@ final class ContainedResources {
                 faults.say("R5: contained id", inner.path(), "two contained resources have this id");
             if (!isNeeded(inner)) faults.say("R5: dom-3", inner.path(), "nothing refers to this contained resource");
         }
-        for (var reference : references) {
-            boolean toHolder =
-                    reference.id().isEmpty() && !reference.from().path().isEmpty();
-            if (!toHolder && !ids.contains(reference.id()))
-                faults.say("R5: ref-1", reference.path(), "this reference leads to no contained resource");
+        var targets = targets();
+        for (var local : references) {
+            var target = local.id().isEmpty()
+                    ? local.from().map(inner -> holder)
+                    : Optional.ofNullable(targets.get(local.id()));
+            if (target.isEmpty())
+                faults.say("R5: ref-1", local.path(), "this reference leads to no contained resource");
+            target.ifPresent(found -> local.reference().pointAt(found, null));
         }
+    }
+
+    private Map<String, FhirResource> targets() {
+        var targets = new HashMap<String, FhirResource>();
+        for (var inner : inners) targets.putIfAbsent(inner.id(), inner.resource());
+        return targets;
     }
 
     private boolean isNeeded(Inner inner) {
         return references.stream()
                 .anyMatch(reference -> reference.id().isEmpty()
-                        ? reference.from().equals(inner)
+                        ? reference.from().filter(inner::equals).isPresent()
                         : reference.id().equals(inner.id()));
     }
 }

@@ -1,7 +1,14 @@
 package uz.karvon.validate;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+
 /** FHIR's dates and times, read by hand (https://hl7.org/fhir/R5/datatypes.html#dateTime). */
 final class Dates {
+    private static final long SECOND = 1_000_000;
+    private static final long DAY = 86_400 * SECOND;
+    private static final long EASTERNMOST = 14 * 3600 * SECOND;
+    private static final long WESTERNMOST = 12 * 3600 * SECOND;
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private Dates() {}
@@ -80,10 +87,43 @@ final class Dates {
         return number;
     }
 
-    /** Whether one date surely lies after another; dates of different precision or zone are not compared. */
+    /**
+     * Whether one date surely lies after another, whatever is not said of both: a year stands for all its days, a day for
+     * all that are so called somewhere on earth (FHIRPath's {@code lowBoundary} and {@code highBoundary}).
+     */
     static boolean isAfter(String one, String other) {
-        if (one.length() != other.length() || one.isEmpty()) return false;
-        if (one.length() > 10 && !one.substring(zone(one)).equals(other.substring(zone(other)))) return false;
-        return one.compareTo(other) > 0;
+        if (!isDateTime(one) || !isDateTime(other)) return false;
+        boolean alike = one.length() == other.length()
+                && (one.length() <= 10 || one.substring(zone(one)).equals(other.substring(zone(other))));
+        return alike ? one.compareTo(other) > 0 : first(one) > last(other);
+    }
+
+    private static long first(String text) {
+        if (text.length() > 10) return moment(text);
+        var day = text.length() == 10
+                ? LocalDate.parse(text)
+                : text.length() == 7 ? YearMonth.parse(text).atDay(1) : LocalDate.of(number(text, 0, 4), 1, 1);
+        return day.toEpochDay() * DAY - EASTERNMOST;
+    }
+
+    private static long last(String text) {
+        if (text.length() > 10) return moment(text);
+        var day = text.length() == 10
+                ? LocalDate.parse(text)
+                : text.length() == 7 ? YearMonth.parse(text).atEndOfMonth() : LocalDate.of(number(text, 0, 4), 12, 31);
+        return (day.toEpochDay() + 1) * DAY + WESTERNMOST - 1;
+    }
+
+    /** Microseconds since 1970. */
+    private static long moment(String text) {
+        int zone = zone(text);
+        long seconds = number(text, 11, 2) * 3600L + number(text, 14, 2) * 60L + number(text, 17, 2);
+        if (text.charAt(zone) != 'Z') {
+            long east = number(text, zone + 1, 2) * 3600L + number(text, zone + 4, 2) * 60L;
+            seconds += text.charAt(zone) == '+' ? -east : east;
+        }
+        long fraction = 0;
+        for (int i = 20; i < 26; i++) fraction = fraction * 10 + (i < zone ? text.charAt(i) - '0' : 0);
+        return LocalDate.parse(text.substring(0, 10)).toEpochDay() * DAY + seconds * SECOND + fraction;
     }
 }

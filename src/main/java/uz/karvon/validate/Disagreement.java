@@ -35,14 +35,13 @@ record Disagreement(boolean ours, String rule, String at) {
         return all;
     }
 
-    /** HAPI names what holds a missing element, and at times the coding where we name the concept. */
+    /** HAPI names what holds a missing element, at times the coding where we name the concept, or a list for its entry. */
     private static boolean isSame(String one, String other) {
         var shorter = one.length() <= other.length() ? one : other;
         var longer = shorter.equals(one) ? other : one;
         if (!longer.startsWith(shorter)) return false;
-        var rest = longer.substring(shorter.length());
+        var rest = longer.substring(shorter.length()).replaceFirst("^\\[\\d+]", "");
         return rest.isEmpty()
-                || rest.startsWith("[") && rest.indexOf('.') < 0
                 || rest.startsWith(".")
                         && rest.chars().filter(letter -> letter == '.').count() <= STEPS;
     }

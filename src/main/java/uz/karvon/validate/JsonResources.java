@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import uz.karvon.message.fhir.ElementType.Shape;
 import uz.karvon.message.fhir.FhirElement;
 import uz.karvon.message.fhir.FhirResource;
 import uz.karvon.message.source.SourceTree;
+import uz.karvon.validate.JsonProperties.Property;
 
 /**
  * Reads FHIR JSON (https://hl7.org/fhir/R5/json.html) into the same tree the map writes, so that one plan judges
@@ -24,14 +24,12 @@ import uz.karvon.message.source.SourceTree;
  */
 final class JsonResources {
     private final R5Model model;
-    private final Map<R5Type, Map<String, Property>> properties = new IdentityHashMap<>();
+    private final JsonProperties properties = new JsonProperties();
     private final List<FhirResource> resources = new ArrayList<>();
     private final Map<FhirResource, String> shownAs = new IdentityHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final BundleLinks links;
     private final Deque<ContainedResources> contained = new ArrayDeque<>();
-
-    private record Property(R5Child child, R5Type type, ElementType elementType) {}
 
     JsonResources(R5Model model) {
         this.model = model;
@@ -76,7 +74,7 @@ final class JsonResources {
         var start = path.isEmpty() ? name : path;
         shownAs.put(resource, start);
         if (json.has("id")) links.target(name + "/" + json.path("id").asText(), resource);
-        contained.push(new ContainedResources(this::say));
+        contained.push(new ContainedResources(resource, this::say));
         fields(json, type.get(), resource.root(), start);
         contained.pop().check();
         return Optional.of(resource);
@@ -88,7 +86,7 @@ final class JsonResources {
             if (name.equals("resourceType")) return;
             boolean companion = name.startsWith("_");
             var plain = companion ? name.substring(1) : name;
-            var property = property(type, plain);
+            var property = properties.find(type, plain);
             if (property.isEmpty() || companion && !property.get().type().isPrimitive()) {
                 say("R5: unknown element", path + "." + name, "this element does not exist in FHIR R5 at this place");
             } else if (!companion) {
@@ -97,34 +95,6 @@ final class JsonResources {
                 values(MissingNode.getInstance(), field.getValue(), property.get(), holder, path);
             }
         });
-    }
-
-    private Optional<Property> property(R5Type type, String name) {
-        var known = properties.get(type);
-        if (known == null) {
-            known = new HashMap<>();
-            int order = 0;
-            for (var child : type.children()) {
-                order++;
-                for (var branch : child.branches()) {
-                    var shape = shape(branch.type());
-                    var elementType =
-                            new ElementType(branch.json(), branch.type().name(), shape, child.isList(), order);
-                    known.put(branch.json(), new Property(child, branch.type(), elementType));
-                }
-            }
-            properties.put(type, known);
-        }
-        return Optional.ofNullable(known.get(name));
-    }
-
-    private static Shape shape(R5Type type) {
-        if (!type.isPrimitive()) return Shape.COMPLEX;
-        return switch (type.name()) {
-            case "boolean" -> Shape.BOOLEAN;
-            case "integer", "positiveInt", "unsignedInt", "decimal" -> Shape.NUMBER;
-            default -> Shape.STRING;
-        };
     }
 
     private void values(JsonNode value, JsonNode companion, Property property, FhirElement holder, String path) {
@@ -138,6 +108,8 @@ final class JsonResources {
             value(value, companion, property, holder, property.child().isList() ? at + "[0]" : at);
             return;
         }
+        if (!companion.isMissingNode() && !companion.isArray())
+            say("R5: json", at, "what stands under its name with an underscore must be a JSON array too");
         int size = Math.max(value.size(), companion.size());
         if (size == 0) say("R5: json", at, "is an empty array; leave it out");
         for (int i = 0; i < size; i++) value(value.path(i), companion.path(i), property, holder, at + "[" + i + "]");
@@ -169,14 +141,14 @@ final class JsonResources {
         if (!property.type().name().equals("Reference")
                 || !value.path("reference").isTextual()) return;
         var literal = value.path("reference").asText();
-        if (literal.startsWith("#")) contained.element().reference(literal.substring(1), at);
+        if (literal.startsWith("#")) contained.element().reference(element, literal.substring(1), at);
         else links.reference(element, literal, at);
     }
 
     private static boolean saysNothing(JsonNode extension) {
         return extension.properties().stream()
                 .map(Map.Entry::getKey)
-                .noneMatch(name -> name.startsWith("value") || name.equals("extension"));
+                .noneMatch(name -> name.startsWith("value") || name.startsWith("_value") || name.equals("extension"));
     }
 
     /** What stands under a primitive's name with an underscore. */
@@ -230,9 +202,15 @@ final class JsonResources {
         var order = property.elementType().order();
         var element = holder.add(new ElementType(property.elementType().name(), name, Shape.COMPLEX, true, order));
         boolean within = property.child().name().equals("contained");
-        if (within) contained.element().enter(value, at);
+        if (within) contained.element().enter(withinAnother(name, element, at), value, at);
         fields(value, type.get(), element, at);
         if (within) contained.element().leave();
+    }
+
+    private FhirResource withinAnother(String type, FhirElement element, String at) {
+        var resource = new FhirResource(type, element);
+        shownAs.put(resource, at);
+        return resource;
     }
 
     private void say(String rule, String at, String message) {

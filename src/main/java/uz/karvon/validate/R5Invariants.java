@@ -3,6 +3,7 @@ package uz.karvon.validate;
 import static java.util.Map.entry;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -28,6 +29,12 @@ final class R5Invariants {
                             "fullUrl",
                             "the fullUrl of an entry is an absolute URI",
                             entry -> isAbsoluteOrNone(Texts.of(entry, "fullUrl"))))),
+            entry(
+                    "Meta",
+                    List.of(invariant(
+                            "security labels",
+                            "a security label stands twice; they are a set (resource.html#security-labels)",
+                            meta -> !standsTwice(meta, "security")))),
             entry(
                     "Identifier",
                     List.of(invariant(
@@ -174,6 +181,16 @@ final class R5Invariants {
         var to = Texts.of(high.get(), "value");
         boolean numbers = Formats.isDecimal(from) && Formats.isDecimal(to);
         return !sameUnit || !numbers || new BigDecimal(from).compareTo(new BigDecimal(to)) <= 0;
+    }
+
+    private static boolean standsTwice(FhirElement holder, String name) {
+        int labels = 0;
+        for (int i = 0; i < holder.size(); i++) if (holder.at(i).type().name().equals(name)) labels++;
+        if (labels < 2) return false;
+        var seen = new HashSet<String>();
+        for (var label : holder.children(name))
+            if (!seen.add(Texts.of(label, "system") + "#" + Texts.of(label, "code"))) return true;
+        return false;
     }
 
     private static boolean isAbsoluteOrNone(String system) {

@@ -5,13 +5,10 @@ import ca.uhn.fhir.context.BaseRuntimeDeclaredChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.RuntimeChildChoiceDefinition;
 import ca.uhn.fhir.context.RuntimeChildContainedResources;
 import ca.uhn.fhir.context.RuntimeChildDirectResource;
 import ca.uhn.fhir.context.RuntimeChildPrimitiveEnumerationDatatypeDefinition;
-import ca.uhn.fhir.context.RuntimeChildResourceDefinition;
 import ca.uhn.fhir.context.RuntimeResourceBlockDefinition;
-import ca.uhn.fhir.context.RuntimeResourceDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,18 +17,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseEnumFactory;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 
-/** R5's own types as HAPI's model holds them: elements, cardinalities, codes of enumerations, reference targets. */
+/**
+ * R5's own types as HAPI's model holds them: elements, cardinalities, codes of enumerations. What references may lead to
+ * it tells of some alone; that is in {@code r5-targets.csv}.
+ */
 final class R5Model {
     private static final String EXTENSION = "Extension";
 
     private final FhirContext context;
     private final Map<String, R5Type> types = new HashMap<>();
     private final Map<BaseRuntimeElementDefinition<?>, String> blocks = new HashMap<>();
+    private final Map<String, Set<String>> targets = new HashMap<>();
 
     R5Model(FhirContext context) {
         this.context = context;
+        for (var row : R5Tables.rows("r5-targets.csv"))
+            targets.put(row.get("path"), Set.of(row.get("targets").split(" ")));
     }
 
     /** The names of all resource types. */
@@ -119,7 +121,7 @@ final class R5Model {
                 max,
                 branches,
                 codes(definition),
-                targets(definition),
+                targets.getOrDefault(holderName + "." + name, Set.of()),
                 valueSet(definition));
     }
 
@@ -160,25 +162,5 @@ final class R5Model {
         for (var constant : enumeration.getEnumConstants())
             if (!((Enum<?>) constant).name().equals("NULL")) codes.add(factory.toCode((T) constant));
         return codes;
-    }
-
-    private Set<String> targets(BaseRuntimeChildDefinition definition) {
-        if (definition instanceof RuntimeChildChoiceDefinition choice) return targets(choice);
-        if (!(definition instanceof RuntimeChildResourceDefinition reference)) return Set.of();
-        var targets = new HashSet<String>();
-        for (Class<? extends IBaseResource> type : reference.getResourceTypes()) {
-            if (type.isInterface()) return Set.of();
-            targets.add(context.getResourceDefinition(type).getName());
-        }
-        return targets;
-    }
-
-    // of a choice HAPI lists each target as a child of its own, as valuePatient; a target of any type as valueResource
-    private static Set<String> targets(RuntimeChildChoiceDefinition choice) {
-        var targets = new HashSet<String>();
-        for (var name : choice.getValidChildNames())
-            if (choice.getChildByName(name) instanceof RuntimeResourceDefinition resource)
-                targets.add(resource.getName());
-        return choice.getValidChildNames().contains(choice.getElementName() + "Resource") ? Set.of() : targets;
     }
 }

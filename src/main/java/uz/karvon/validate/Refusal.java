@@ -40,6 +40,7 @@ public final class Refusal {
                 .findFirst()
                 .orElse(errors.get(0));
         var more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
-        return first.rule() + " at " + first.element() + ": " + first.message() + more;
+        var from = first.place().isEmpty() ? "" : " (" + first.place() + ")";
+        return first.rule() + " at " + first.element() + from + ": " + first.message() + more;
     }
 }

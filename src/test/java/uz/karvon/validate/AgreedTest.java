@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uz.karvon.message.Verdict.Finding;
@@ -42,7 +44,13 @@ class AgreedTest {
                 "patient-birthPlace: context | 'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/patient-birthPlace', 'valueAddress': {'text': 'x'}}]",
                 "R5: modifier extension | 'modifierExtension': [{'url': 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', 'valueCode': 'unknown'}]",
                 "code system | 'code': {'coding': [{'system': 'http://terminology.hl7.org/CodeSystem/v2-0203', 'code': 'nosuch'}]}",
-                "R5: coding system | 'meta': {'tag': [{'system': 'x', 'code': 'y'}]}"
+                "R5: coding system | 'meta': {'tag': [{'system': 'x', 'code': 'y'}]}",
+                "R5: json | 'meta': {'profile': ['http://example.uz/p'], '_profile': 'x'}",
+                "R5: json | 'meta': {'profile': ['http://example.uz/p'], '_profile': {'id': 'x'}}",
+                "R5: security labels | 'meta': {'security': [{'system': 'http://example.uz', 'code': 'x'}, {'system': 'http://example.uz', 'code': 'x'}]}",
+                "R5: per-1 | 'identifier': [{'value': 'x', 'period': {'start': '2024-01', 'end': '2021-01-01'}}]",
+                "R5: per-1 | 'identifier': [{'value': 'x', 'period': {'start': '2025-01-01T10:00:00+05:00', 'end': '2025-01-01T04:59:59Z'}}]",
+                "R5: Basic.author targets | 'contained': [{'resourceType': 'Location', 'id': 'a'}], 'author': {'reference': '#a'}"
             })
     void what_hapi_refuses_is_refused(String rule, String fields) throws IOException {
         assertThat(errors(fields)).contains(rule);
@@ -57,15 +65,49 @@ class AgreedTest {
                 "'contained': [{'resourceType': 'Organization', 'id': 'a', 'name': 'x'}], 'author': {'reference': '#a'}",
                 "'_created': {'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', 'valueCode': 'unknown'}]}",
                 "'text': {'status': 'generated', 'div': '<div xmlns=\"http://www.w3.org/1999/xhtml\"><p title=\"y\">x</p></div>'}",
-                "'code': {'coding': [{'system': 'http://terminology.hl7.org/CodeSystem/v2-0203', 'code': 'nosuch'}, {'system': 'http://example.uz', 'code': 'x'}]}"
+                "'code': {'coding': [{'system': 'http://terminology.hl7.org/CodeSystem/v2-0203', 'code': 'nosuch'}, {'system': 'http://example.uz', 'code': 'x'}]}",
+                "'meta': {'security': [{'system': 'http://example.uz', 'code': 'x'}, {'system': 'http://example.uz', 'code': 'y'}]}",
+                "'meta': {'profile': ['http://example.uz/p'], '_profile': [{'id': 'x'}]}",
+                "'extension': [{'url': 'http://example.uz/x', '_valueString': {'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', 'valueCode': 'unknown'}]}}]",
+                "'code': {'coding': [{'system': 'urn:ietf:bcp:47', 'code': 'x'}]}",
+                "'identifier': [{'value': 'x', 'period': {'start': '2024-03-01', 'end': '2024'}}]",
+                "'identifier': [{'value': 'x', 'period': {'start': '2025-01-01T10:00:00+05:00', 'end': '2025-01-01T05:00:00Z'}}]",
+                "'identifier': [{'value': 'x', 'period': {'start': '2025-01-01T10:00:00+05:00', 'end': '2025-01-01'}}]"
             })
     void what_is_right_is_not(String fields) throws IOException {
         assertThat(errors(fields)).isEmpty();
     }
 
-    private static java.util.List<String> errors(String fields) throws IOException {
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "R5: ServiceRequest.reason targets | ServiceRequest | 'status': 'active', 'intent': 'order', 'subject': {'reference': 'Patient/1'}, 'reason': [{'reference': {'reference': 'Patient/1'}}]",
+                "R5: Observation.instantiates targets | Observation | 'status': 'final', 'code': {'text': 'x'}, 'instantiatesReference': {'reference': 'Patient/1'}",
+                "R5: sqty-1 | Observation | 'status': 'final', 'code': {'text': 'x'}, 'referenceRange': [{'low': {'value': 1, 'comparator': '<'}}]",
+                "R5: reference | Bundle | 'type': 'batch', 'entry': [{'fullUrl': 'urn:uuid:c757873d-ec9a-4326-a141-556f43239520', 'resource': {'resourceType': 'Basic', 'code': {'text': 'x'}, 'author': {'reference': 'Nonsense?identifier=1'}}, 'request': {'method': 'POST', 'url': 'Basic'}}]",
+                "R5: reference | Bundle | 'type': 'collection', 'entry': [{'fullUrl': 'http://a.b/Basic/1', 'resource': {'resourceType': 'Basic', 'id': '1', 'code': {'text': 'x'}, 'author': {'reference': 'Patient?identifier=1'}}}]"
+            })
+    void what_hapi_refuses_of_others_is_refused(String rule, String type, String fields) throws IOException {
+        assertThat(judged(type, fields)).containsExactly(rule);
+    }
+
+    @Test
+    void a_duration_in_the_place_of_a_coded_answer_is_not_asked_for_a_code() throws IOException {
+        var fields = "'meta': {'profile': ['https://dhp.uz/fhir/core/StructureDefinition/uz-core-specimen']}, "
+                + "'collection': {'fastingStatusDuration': {'value': 8, 'unit': 'h'}}";
+
+        assertThat(judged("Specimen", fields)).noneMatch(rule -> rule.contains("fastingStatus"));
+    }
+
+    private static List<String> errors(String fields) throws IOException {
         var code = fields.startsWith("'code': {") ? "" : "'code': {'text': 'x'}, ";
-        var json = ("{'resourceType': 'Basic', " + code + fields + "}")
+        return judged("Basic", code + fields);
+    }
+
+    private static List<String> judged(String type, String fields) throws IOException {
+        var json = ("{'resourceType': '" + type + "', " + fields + "}")
                 .replace("\\", "\\\\")
                 .replace("\"", "\\\"")
                 .replace('\'', '"');

@@ -74,6 +74,7 @@ final class R5Files {
         var files = new TreeMap<String, String>();
         files.put("hl7-codes.tsv", codes());
         files.put("r5-invariants.csv", invariants());
+        files.put("r5-targets.csv", targets());
         var bindings = bindings();
         files.put("r5-bindings.csv", lines("path,value-set", bindings, ","));
         var everything = new HashMap<String, JsonNode>();
@@ -129,9 +130,39 @@ final class R5Files {
             for (var element : structure.path("snapshot").path("element")) {
                 var path = element.path("path").asText().replaceAll("^[^.]+", type);
                 for (var constraint : element.path("constraint")) invariant(type, path, constraint, lines);
+                if (isSimpleQuantity(element))
+                    lines.put(path.replace("[x]", "") + ",sqty-1,", "\"comparator.empty()\"");
             }
         }
         return lines("path,key,expression", lines, "");
+    }
+
+    /** HAPI's model knows such an element as any Quantity. */
+    private static boolean isSimpleQuantity(JsonNode element) {
+        for (var type : element.path("type"))
+            if (type.path("profile").path(0).asText().endsWith("/SimpleQuantity")) return true;
+        return false;
+    }
+
+    /** What a Reference or a CodeableReference may lead to; HAPI's model has it of some alone. */
+    private String targets() {
+        var lines = new TreeMap<String, String>();
+        for (var file : packages.get(0).ofType("StructureDefinition")) {
+            var structure = file.getValue();
+            if (structure.path("derivation").asText().equals("constraint")
+                    || structure.path("kind").asText().equals("logical")) continue;
+            for (var element : structure.path("snapshot").path("element"))
+                for (var type : element.path("type")) {
+                    if (!type.path("code").asText().endsWith("Reference")) continue;
+                    var names = new TreeSet<String>();
+                    type.path("targetProfile")
+                            .forEach(target -> names.add(
+                                    target.asText().substring(target.asText().lastIndexOf('/') + 1)));
+                    if (!names.isEmpty() && !names.contains("Resource"))
+                        lines.put(element.path("path").asText().replace("[x]", ""), String.join(" ", names));
+                }
+        }
+        return lines("path,targets", lines, ",");
     }
 
     private static void invariant(String type, String path, JsonNode constraint, Map<String, String> lines) {

@@ -13,14 +13,20 @@ public final class FhirResource {
     private static final ElementType ROOT = new ElementType("", "Resource", ElementType.Shape.COMPLEX, false, 0);
 
     private final String type;
-    private final FhirElement root = new FhirElement(ROOT, "");
+    private final FhirElement root;
     private Identity identity;
     private OnExisting onExisting = OnExisting.KEEP;
     private OnMissing onMissing = OnMissing.CREATE;
     private String fullUrl = "";
 
     public FhirResource(String type) {
+        this(type, new FhirElement(ROOT, ""));
+    }
+
+    /** A resource that stands within another, as the element {@code root} of it. */
+    public FhirResource(String type, FhirElement root) {
         this.type = type;
+        this.root = root;
     }
 
     /** The resource type, such as {@code Patient}. */
